@@ -1,0 +1,141 @@
+package content
+
+// NoteID is the path of a note below the root that it was opened from: slashes, NFC, with its ending ("compute/fargate.md").
+type NoteID string
+
+// Note is one Markdown file, read and taken apart. It is a value: nothing in it points back at the file.
+type Note struct {
+	ID       NoteID
+	Title    string    // the title of the front matter, else of the title heading, else the file's name
+	Front    Front     // what the front matter says
+	Source   string    // the text as it is shown: clean, LF, without front matter. Line 1 of it is line FirstLine of the file
+	Sections []Section // in the order of the note
+	Problems []Problem // what looks wrong in it; it is read all the same
+
+	// FirstLine is the line of the file on which Source begins, 1 without front matter.
+	FirstLine int
+}
+
+// Front is what dasi reads of a note's front matter. Absent keys are zero.
+type Front struct {
+	ID       string   // pairs the languages of a shipped note
+	Title    string   // without a leading [category]
+	Names    []string // how the subject is called, in the note's language
+	Aliases  []string // what people also type and write for it
+	Tags     []string
+	Lang     string // "ko", "en" or absent
+	Category string
+	Sources  []string
+	Facts    []string // ids of the facts that a shipped note holds
+	Skip     bool     // suspend, draft or dasi.skip: the note is read, but gives no cards
+	Kinds    []string // dasi.kinds: only these kinds of cards; nil for all
+}
+
+// Section is a heading with what stands under it, up to the next heading of any level.
+type Section struct {
+	Title  string // without marks, numbering and markup
+	Level  int    // 1 to 6 as in the file; 0 for the text before the first heading
+	Line   int    // of the heading, as an editor counts: the first is 1
+	Parent int    // index in Note.Sections of the section that it stands under, -1 for none
+	Body   []Block
+}
+
+// BlockKind says what a Block is.
+type BlockKind int
+
+// The kinds of blocks.
+const (
+	Paragraph   BlockKind = iota // Text
+	List                         // Items
+	Table                        // Rows, the first of them the header
+	Definitions                  // Rows: the term, then its definitions
+	Code                         // opaque: never split, never scanned
+	Quote                        // Blocks
+	HTML                         // opaque but for its text
+	Rule                         // a thematic break
+)
+
+// Block is a piece of a section's body.
+type Block struct {
+	Kind     BlockKind
+	Line     int    // its first line in the file
+	Markdown string // its source without the indentation of what it stands in: what a renderer is given
+	Text     Text   // of a Paragraph
+	Ordered  bool   // of a List
+	Items    []Item // of a List
+	Rows     [][]Text
+	Blocks   []Block // of a Quote
+}
+
+// Item is one bullet or number of a list.
+type Item struct {
+	Line     int
+	Text     Text    // its own first paragraph
+	Markdown string  // the source of Text
+	Task     bool    // it has a check box
+	Done     bool    // and it is checked
+	Blocks   []Block // what else stands in it: lists below it, more paragraphs, code
+}
+
+// Text is a run of words with its emphasis. Plain is clean (see Clean), on one line, without any markup.
+type Text struct {
+	Plain string
+	Marks []Mark // ordered by Start
+}
+
+// MarkKind says how a part of a Text is set off.
+type MarkKind int
+
+// The kinds of marks.
+const (
+	Strong MarkKind = iota
+	Emphasis
+	CodeSpan
+	Link
+	Image
+	Strike
+	Math
+)
+
+// Mark is a part of a Text that is set off: bytes Start to End of Plain.
+type Mark struct {
+	Kind       MarkKind
+	Start, End int
+}
+
+// ProblemCode names what is wrong, so that the interface can say it in the user's language.
+type ProblemCode string
+
+// What can be wrong with a path or a note.
+const (
+	Missing     ProblemCode = "missing"      // there is no such file or folder
+	Unreadable  ProblemCode = "unreadable"   // it may not be read; Detail is the system's reason
+	Binary      ProblemCode = "binary"       // it holds NUL bytes and is no text
+	TooLarge    ProblemCode = "too large"    // more than MaxNote bytes
+	LongLine    ProblemCode = "long line"    // a line of more than MaxLine bytes
+	NoNotes     ProblemCode = "no notes"     // a folder without Markdown files
+	NotMarkdown ProblemCode = "not markdown" // a file named on the command line with another ending
+	BadEncoding ProblemCode = "bad encoding" // bytes that no encoding explains; shown as U+FFFD
+	BadFront    ProblemCode = "bad front"    // front matter that is no YAML or TOML; title and tags were kept
+	OpenFence   ProblemCode = "open fence"   // a code fence that is never closed and swallows a heading
+	TooDeep     ProblemCode = "too deep"     // lists or quotes nested deeper than MaxDepth; what is deeper is shown flat
+)
+
+// Problem is one thing that is wrong with a path or a note. The rest goes on working.
+type Problem struct {
+	Path   string // as the user knows it: the path given, or the note below its root
+	Line   int    // 0 for the whole file
+	Code   ProblemCode
+	Detail string // what the sentence needs besides: a reason, a number; may be empty
+}
+
+// Skipped says whether the note was left out because of it.
+func (p Problem) Skipped() bool {
+	switch p.Code {
+	case Missing, Unreadable, Binary, TooLarge, LongLine, NoNotes, NotMarkdown:
+		return true
+	case BadEncoding, BadFront, OpenFence, TooDeep:
+		return false
+	}
+	return false
+}
