@@ -1,0 +1,270 @@
+package deck
+
+import (
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"dasi/content"
+	"dasi/deck/fsrs"
+)
+
+// OpenRoot is a root whose notes were read.
+type OpenRoot struct {
+	ID    RootID
+	Name  string // what the user calls it: the folder's name
+	Notes []content.Note
+}
+
+// Env is what a collection needs of the world around it.
+type Env struct {
+	Device   DeviceID
+	Rand     rand.Source    // for the IDs of reviews and sessions
+	Location *time.Location // for study days
+}
+
+// Collection is the notes that are open with the progress made on them: the cards and when each is due. Its methods that change
+// something give the change as a delta, to be written to the journal; the collection itself holds it already.
+// It is not safe for use by several goroutines at once.
+type Collection struct {
+	Roots    []OpenRoot
+	Cards    []Card // in the order of the notes
+	Progress *Progress
+	Settings Settings
+
+	env       Env
+	classes   Classes
+	scheduler Scheduler
+	byID      map[CardID]int
+	bySection map[sectionID][]int
+	schedules map[CardID]Schedule
+}
+
+type sectionID struct {
+	root    RootID
+	note    content.NoteID
+	section int
+}
+
+// Open makes the cards of the roots and gives them their history. found is what opening found out that is worth keeping (texts that moved,
+// the units of each note); it is empty when nothing changed since the last time. The collection takes p over.
+func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection, found *Progress) {
+	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
+	c = &Collection{
+		Roots: roots, Progress: p, Settings: settings, env: env,
+		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, schedules: map[CardID]Schedule{},
+	}
+	c.applySettings()
+	var all []*unit
+	found = &Progress{}
+	ids := make([]RootID, len(roots))
+	for i := range roots {
+		ids[i] = roots[i].ID
+	}
+	for i := range roots {
+		var units []*unit
+		for j := range roots[i].Notes {
+			units = append(units, unitsOf(roots[i].ID, &roots[i].Notes[j])...)
+		}
+		found.Same = append(found.Same, match(p, roots[i].ID, units, ids)...)
+		record(found, p, &roots[i], units, Stamp{now, env.Device})
+		all = append(all, units...)
+	}
+	Merge(p, found)
+	c.classes = p.Classes()
+	c.makeCards(all)
+	return c, found
+}
+
+func (c *Collection) applySettings() {
+	s := fsrs.DefaultScheduler()
+	s.DesiredRetention = c.Settings.DesiredRetention
+	c.scheduler = Scheduler{Scheduler: s, Rollover: c.Settings.Rollover, Location: c.env.Location}
+}
+
+// record notes in found what is new about a root: the units of its notes, and the anchors of units with records that have changed.
+func record(found, p *Progress, root *OpenRoot, units []*unit, stamp Stamp) {
+	seen := map[content.NoteID][]UnitHash{}
+	for i := range root.Notes {
+		seen[root.Notes[i].ID] = []UnitHash{}
+	}
+	for _, u := range units {
+		seen[u.Note] = append(seen[u.Note], HashOf(u.Family, u.Front, u.Back))
+		if k := p.Units[u.ID]; k != nil && (k.placeKey() != u.placeKey() || k.textKey() != u.textKey() || k.Root != u.Root) {
+			found.unit(u.ID).Anchor, found.unit(u.ID).Stamp = u.Anchor, stamp
+		}
+	}
+	known := p.Roots[root.ID]
+	for note, hashes := range seen {
+		if known != nil && known.Notes[note] != nil && slices.Equal(known.Notes[note], hashes) {
+			continue
+		}
+		r := found.root(root.ID, root.Name)
+		r.Notes[note], r.Scans[note] = hashes, stamp
+	}
+}
+
+// makeCards makes the cards of all units. Two cards that show the same front for different answers could both be claimed: neither is asked
+// to identify its section; the same front and back twice in one section is one card.
+func (c *Collection) makeCards(units []*unit) {
+	x := newIndex(units)
+	var made []Card
+	for _, u := range units {
+		made = append(made, cardsOf(u, x)...)
+	}
+	fronts := map[string]string{}
+	shared := map[string]bool{}
+	for i := range made {
+		if m := &made[i]; m.Kind == Identify {
+			front := content.Fold(m.Front)
+			if other, ok := fronts[front]; ok && other != m.answer {
+				shared[front] = true
+			}
+			fronts[front] = m.answer
+		}
+	}
+	twice := map[string]bool{}
+	for i := range made {
+		m := &made[i]
+		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Back
+		if m.Kind == Identify && shared[content.Fold(m.Front)] || twice[key] {
+			continue
+		}
+		twice[key] = true
+		c.byID[m.ID] = len(c.Cards)
+		at := sectionID{m.Root, m.Note, m.unit.section}
+		c.bySection[at] = append(c.bySection[at], len(c.Cards))
+		if rec := c.asked(m.ID); rec != nil {
+			c.schedules[m.ID] = c.scheduler.Replay(rec.Valid())
+		}
+		c.Cards = append(c.Cards, *m)
+	}
+}
+
+// Card finds a card by its ID, nil when the notes do not yield it (any more).
+func (c *Collection) Card(id CardID) *Card {
+	if i, ok := c.byID[id]; ok {
+		return &c.Cards[i]
+	}
+	return nil
+}
+
+// Note finds an open note, nil when it is not there.
+func (c *Collection) Note(root RootID, id content.NoteID) *content.Note {
+	for i := range c.Roots {
+		if c.Roots[i].ID != root {
+			continue
+		}
+		notes := c.Roots[i].Notes
+		for j := range notes {
+			if notes[j].ID == id {
+				return &notes[j]
+			}
+		}
+	}
+	return nil
+}
+
+// SectionCards gives the cards of one section, in the order of the note.
+func (c *Collection) SectionCards(root RootID, note content.NoteID, section int) []*Card {
+	var cards []*Card
+	for _, i := range c.bySection[sectionID{root, note, section}] {
+		cards = append(cards, &c.Cards[i])
+	}
+	return cards
+}
+
+// Schedule gives the schedule of a card; the zero Schedule for a new one.
+func (c *Collection) Schedule(id CardID) Schedule { return c.schedules[id] }
+
+// Today is the study day of a moment.
+func (c *Collection) Today(now time.Time) Day {
+	return DayOf(now.In(c.env.Location), c.Settings.Rollover)
+}
+
+// Preview gives the schedules that the four ratings would lead to.
+func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
+	return c.scheduler.Preview(c.schedules[id], now.In(c.env.Location))
+}
+
+// Recall is the predicted probability that the card is remembered now, 0 when it is new.
+func (c *Collection) Recall(id CardID, now time.Time) float64 {
+	return c.scheduler.Recall(c.schedules[id], now.In(c.env.Location))
+}
+
+// asked gives what was done with a card, nil for nothing.
+func (c *Collection) asked(id CardID) *AskRecord {
+	unit, ask := id.Split()
+	return c.Progress.Record(c.classes, unit, ask)
+}
+
+// Hidden says that a card is suspended, or buried on the day, and so is not asked.
+func (c *Collection) Hidden(id CardID, today Day) bool {
+	r := c.asked(id)
+	return r != nil && (r.Suspended != nil && r.Suspended.On || r.Buried != nil && r.Buried.Until > today)
+}
+
+// Flagged says that a card bears a flag.
+func (c *Collection) Flagged(id CardID) bool {
+	r := c.asked(id)
+	return r != nil && r.Flag != nil && r.Flag.On
+}
+
+// Suspended says that a card is suspended.
+func (c *Collection) Suspended(id CardID) bool {
+	r := c.asked(id)
+	return r != nil && r.Suspended != nil && r.Suspended.On
+}
+
+// Valid gives the reviews that were not undone, in their order.
+func (r *AskRecord) Valid() []Review {
+	valid := make([]Review, 0, len(r.Reviews))
+	for i := range r.Reviews {
+		if !slices.Contains(r.Undone, r.Reviews[i].ID) {
+			valid = append(valid, r.Reviews[i])
+		}
+	}
+	return valid
+}
+
+func (p *Progress) unit(id UnitID) *Unit {
+	if p.Units == nil {
+		p.Units = map[UnitID]*Unit{}
+	}
+	if p.Units[id] == nil {
+		p.Units[id] = &Unit{}
+	}
+	return p.Units[id]
+}
+
+func (p *Progress) ask(id CardID) *AskRecord {
+	unit, ask := id.Split()
+	u := p.unit(unit)
+	if u.Asks == nil {
+		u.Asks = map[Ask]*AskRecord{}
+	}
+	if u.Asks[ask] == nil {
+		u.Asks[ask] = &AskRecord{}
+	}
+	return u.Asks[ask]
+}
+
+func (p *Progress) root(id RootID, name string) *Root {
+	if p.Roots == nil {
+		p.Roots = map[RootID]*Root{}
+	}
+	if p.Roots[id] == nil {
+		p.Roots[id] = &Root{Name: name, Notes: map[content.NoteID][]UnitHash{}, Scans: map[content.NoteID]Stamp{}}
+	}
+	return p.Roots[id]
+}
+
+func (p *Progress) session(id SessionID) *Session {
+	if p.Sessions == nil {
+		p.Sessions = map[SessionID]*Session{}
+	}
+	if p.Sessions[id] == nil {
+		p.Sessions[id] = &Session{}
+	}
+	return p.Sessions[id]
+}

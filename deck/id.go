@@ -1,0 +1,81 @@
+package deck
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"io"
+	"math/rand/v2"
+	"strings"
+)
+
+// lower is base 32 in lower case: names look the same in file systems that do not tell cases apart.
+var lower = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// NewID gives n letters and digits at random, of 5 bits each; at most 25.
+func NewID(rnd rand.Source, n int) string {
+	var b [16]byte
+	binary.BigEndian.PutUint64(b[:8], rnd.Uint64())
+	binary.BigEndian.PutUint64(b[8:], rnd.Uint64())
+	return lower.EncodeToString(b[:])[:n]
+}
+
+// NewRootID names a folder of notes: 80 bits, because roots of machines that never met must not meet by chance.
+func NewRootID(rnd rand.Source) RootID { return RootID("r" + NewID(rnd, 16)) }
+
+// NewUnitID names a unit whose own ID (UnitIDOf) is taken by one that has moved on.
+func NewUnitID(rnd rand.Source) UnitID { return UnitID("u" + NewID(rnd, 16)) }
+
+// NewSessionID names a session: 60 bits.
+func NewSessionID(rnd rand.Source) SessionID { return SessionID("s" + NewID(rnd, 12)) }
+
+// NewReviewID names a review: 40 bits. It need only differ from those of the same card.
+func NewReviewID(rnd rand.Source) ReviewID { return ReviewID(NewID(rnd, 8)) }
+
+// NewDeviceID names a machine: 30 bits. It stands in every record, and a person has a handful of machines.
+func NewDeviceID(rnd rand.Source) DeviceID { return DeviceID(NewID(rnd, 6)) }
+
+// UnitIDOf gives the ID of a unit that has none yet: 80 bits of a hash of where it stands and what it says, so that two machines
+// name the same text the same. The root is no part of it: it has a random ID on each machine. nth tells equal units of one
+// place apart: 0 for the first.
+func UnitIDOf(a Anchor, nth int) UnitID {
+	h := sha256.New()
+	hashText(h, "unit", string(a.Note))
+	hashNumber(h, len(a.Headings))
+	hashText(h, a.Headings...)
+	hashText(h, a.Parent, a.Family, a.Front, a.Back)
+	hashNumber(h, nth)
+	return UnitID("u" + lower.EncodeToString(h.Sum(nil)[:10]))
+}
+
+// HashOf gives the hash of a unit's text: 64 bits.
+func HashOf(family, front, back string) UnitHash {
+	h := sha256.New()
+	hashText(h, "text", family, front, back)
+	return UnitHash(hex.EncodeToString(h.Sum(nil)[:8]))
+}
+
+// hashText adds each text with its length, so that no two lists look alike.
+func hashText(h hash.Hash, texts ...string) {
+	for _, s := range texts {
+		hashNumber(h, len(s))
+		_, _ = io.WriteString(h, s) // a hash never fails
+	}
+}
+
+func hashNumber(h hash.Hash, n int) {
+	var b [8]byte
+	binary.BigEndian.PutUint64(b[:], uint64(n))
+	_, _ = h.Write(b[:]) // a hash never fails
+}
+
+// NewCardID names the card of a unit.
+func NewCardID(unit UnitID, ask Ask) CardID { return CardID(string(unit) + "/" + string(ask)) }
+
+// Split gives what NewCardID was given. Without a slash all of it is the unit.
+func (id CardID) Split() (UnitID, Ask) {
+	unit, ask, _ := strings.Cut(string(id), "/")
+	return UnitID(unit), Ask(ask)
+}

@@ -1,0 +1,89 @@
+package deck
+
+import (
+	"math"
+	"time"
+
+	"dasi/content"
+)
+
+// Known is how much of all cards would be recalled now, in percent: the mean of the predicted recalls, a new card counting 0.
+func (c *Collection) Known(now time.Time) int {
+	if len(c.Cards) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i := range c.Cards {
+		sum += c.Recall(c.Cards[i].ID, now)
+	}
+	return int(math.Round(100 * sum / float64(len(c.Cards))))
+}
+
+// SectionKnown is the same for one section, with the number of its cards; -1 when none of them was studied yet.
+func (c *Collection) SectionKnown(root RootID, note content.NoteID, section int, now time.Time) (percent, cards int) {
+	sum, studied := 0.0, false
+	list := c.bySection[sectionID{root, note, section}]
+	for _, i := range list {
+		id := c.Cards[i].ID
+		sum += c.Recall(id, now)
+		studied = studied || c.schedules[id].Reps > 0
+	}
+	if !studied {
+		return -1, len(list)
+	}
+	return int(math.Round(100 * sum / float64(len(list)))), len(list)
+}
+
+// Forecast counts the cards that come due on each of the next days, today first; today has what is overdue too.
+func (c *Collection) Forecast(now time.Time, days int) []int {
+	due := make([]int, days)
+	today := c.Today(now)
+	for i := range c.Cards {
+		id := c.Cards[i].ID
+		s := c.schedules[id]
+		if s.Reps == 0 || c.Hidden(id, today) {
+			continue
+		}
+		if at := max(0, int(s.DueDay-today)); at < days {
+			due[at]++
+		}
+	}
+	return due
+}
+
+// SetPlaces remembers where the user is.
+func (c *Collection) SetPlaces(places map[string]Place, now time.Time) *Progress {
+	delta := &Progress{Places: map[string]Place{}}
+	for k, p := range places {
+		p.Stamp = Stamp{stampTime(now), c.env.Device}
+		delta.Places[k] = p
+	}
+	Merge(c.Progress, delta)
+	return delta
+}
+
+// SetLang remembers the language of the interface, "ko" or "en".
+func (c *Collection) SetLang(code string, now time.Time) (*Progress, error) {
+	delta, err := Choose(SettingLang, code, Stamp{stampTime(now), c.env.Device})
+	if err != nil {
+		return nil, err
+	}
+	Merge(c.Progress, delta)
+	c.Settings.Lang = code
+	return delta, nil
+}
+
+// Escaped makes Markdown of plain texts that shows them as they are.
+func Escaped(texts []string) []string {
+	out := make([]string, len(texts))
+	for i, s := range texts {
+		out[i] = escape(s)
+	}
+	return out
+}
+
+// SectionIndex is the number of the card's section in its note.
+func (c *Card) SectionIndex() int { return c.unit.section }
+
+// Knows says that something was recorded for a card, whether the open notes yield it or not.
+func (c *Collection) Knows(id CardID) bool { return c.asked(id) != nil }

@@ -1,0 +1,115 @@
+package deck
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"dasi/deck/fsrs"
+)
+
+// A review is one string in the file: time, study day, rating, milliseconds taken and ID, as in
+// "2026-11-24T21:03:11.482+09:00 2026-11-24 good 5312 q7x2".
+
+func appendReview(b []byte, r Review) []byte {
+	b = appendTime(b, r.At)
+	b = append(b, ' ')
+	b = appendDate(b, r.Day.date())
+	b = append(b, ' ')
+	b = append(b, r.Rating.String()...)
+	b = append(b, ' ')
+	b = strconv.AppendInt(b, r.Took.Milliseconds(), 10)
+	b = append(b, ' ')
+	return appendField(b, string(r.ID))
+}
+
+func (f *fieldReader) review() Review {
+	return Review{
+		At:     f.time(),
+		Day:    take(f, parseDayField),
+		Rating: take(f, parseRatingField),
+		Took:   take(f, parseTookField),
+		ID:     ReviewID(f.text()),
+	}
+}
+
+func parseRatingField(b []byte) (fsrs.Rating, bool) {
+	for _, r := range [...]fsrs.Rating{fsrs.Good, fsrs.Again, fsrs.Hard, fsrs.Easy} { // the likeliest first
+		if string(b) == r.String() {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
+// parseTookField reads milliseconds. They can be negative where a clock was set back while the card was shown.
+func parseTookField(b []byte) (time.Duration, bool) {
+	const most = int64(1<<63-1) / int64(time.Millisecond)
+	n, err := strconv.ParseInt(string(b), 10, 64)
+	return time.Duration(n) * time.Millisecond, err == nil && n <= most && n >= -most
+}
+
+// compareReviews orders reviews by time, then ID, then whatever else may differ.
+func compareReviews(a, b Review) int {
+	if c := cmp.Or(cmp.Compare(a.At.UnixMilli(), b.At.UnixMilli()), cmp.Compare(a.ID, b.ID)); c != 0 {
+		return c
+	}
+	if a == b {
+		return 0
+	}
+	return bytes.Compare(appendReview(nil, a), appendReview(nil, b))
+}
+
+// orderReviews makes a set by ID, in order. Should one ID have two contents, the greater stays. It returns rs itself if that
+// is in order, else a new slice.
+func orderReviews(rs []Review) []Review {
+	if reviewsInOrder(rs) {
+		return rs
+	}
+	rs = slices.Clone(rs)
+	slices.SortFunc(rs, func(a, b Review) int { return cmp.Or(cmp.Compare(a.ID, b.ID), -compareReviews(a, b)) })
+	rs = slices.CompactFunc(rs, func(a, b Review) bool { return a.ID == b.ID })
+	slices.SortFunc(rs, compareReviews)
+	return rs
+}
+
+func reviewsInOrder(rs []Review) bool {
+	for i := 1; i < len(rs); i++ {
+		if compareReviews(rs[i-1], rs[i]) >= 0 {
+			return false
+		}
+	}
+	return !reviewTwice(rs)
+}
+
+// reviewTwice says whether an ID stands twice in rs.
+func reviewTwice(rs []Review) bool {
+	if len(rs) <= 40 { // comparing is faster than a map
+		for i := range rs {
+			for j := range i {
+				if rs[i].ID == rs[j].ID {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	seen := make(map[ReviewID]bool, len(rs))
+	for i := range rs {
+		if seen[rs[i].ID] {
+			return true
+		}
+		seen[rs[i].ID] = true
+	}
+	return false
+}
+
+// joinReviews is the union of two sets.
+func joinReviews(a, b []Review) []Review {
+	if slices.EqualFunc(a, b, func(a, b Review) bool { return compareReviews(a, b) == 0 }) {
+		return a
+	}
+	return orderReviews(append(slices.Clip(a), b...))
+}

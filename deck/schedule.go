@@ -1,0 +1,88 @@
+package deck
+
+import (
+	"time"
+
+	"dasi/deck/fsrs"
+)
+
+// Schedule is what follows from the reviews of a card: derived, never stored.
+type Schedule struct {
+	fsrs.Card
+	Due    time.Time     // when it is asked again; zero for a new card
+	DueDay Day           // the study day of Due
+	Days   int           // length of the interval in days; 0 while it waits in a learning step
+	First  Day           // the study day on which it was new
+	Last   Day           // the study day of its last review
+	LastAt time.Time     // when that was
+	Rating fsrs.Rating   // how it went
+	Took   time.Duration // how long that answer took
+}
+
+// Scheduler turns reviews into schedules: the learning machine of fsrs on this person's study days.
+type Scheduler struct {
+	fsrs.Scheduler
+	Rollover int            // hour at which a study day begins
+	Location *time.Location // where the person is now: due days begin on its clocks
+}
+
+// Replay folds reviews, in their order, into a schedule.
+func (s Scheduler) Replay(reviews []Review) Schedule {
+	var sch Schedule
+	for i := range reviews {
+		sch = s.Answer(sch, &reviews[i])
+	}
+	return sch
+}
+
+// Answer gives the schedule after one more review. The days in between are those of the stored study days, never less than 0.
+func (s Scheduler) Answer(sch Schedule, r *Review) Schedule {
+	card, delay := s.Scheduler.Answer(sch.Card, r.Rating, s.elapsed(sch, r.Day))
+	return s.after(sch, r, card, delay)
+}
+
+// Preview gives the schedule that each rating would lead to, indexed by fsrs.Rating.
+func (s Scheduler) Preview(sch Schedule, at time.Time) [fsrs.Easy + 1]Schedule {
+	day := DayOf(at, s.Rollover)
+	var out [fsrs.Easy + 1]Schedule
+	outcomes := s.Scheduler.Preview(sch.Card, s.elapsed(sch, day))
+	for _, rating := range fsrs.Ratings() {
+		out[rating] = s.after(sch, &Review{At: at, Day: day, Rating: rating}, outcomes[rating].Card, outcomes[rating].Delay)
+	}
+	return out
+}
+
+func (s Scheduler) elapsed(sch Schedule, day Day) int {
+	if sch.Reps == 0 {
+		return 0
+	}
+	return max(0, int(day-sch.Last))
+}
+
+func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Delay) Schedule {
+	next := Schedule{Card: card, Days: delay.Days, First: sch.First, Last: r.Day, LastAt: r.At, Rating: r.Rating, Took: r.Took}
+	if sch.Reps == 0 {
+		next.First = r.Day
+	}
+	if delay.Days > 0 {
+		next.DueDay = r.Day + Day(delay.Days)
+		next.Due = next.DueDay.Starts(s.Location, s.Rollover)
+	} else {
+		next.Due = r.At.Add(delay.Step)
+		next.DueDay = DayOf(next.Due.In(s.Location), s.Rollover)
+	}
+	return next
+}
+
+// Recall is the predicted probability that the card is remembered at the moment, 0 for a new card.
+func (s Scheduler) Recall(sch Schedule, now time.Time) float64 {
+	if sch.Reps == 0 {
+		return 0
+	}
+	return s.Model.Retrievability(sch.Memory, float64(s.elapsed(sch, DayOf(now, s.Rollover))))
+}
+
+// Stepping says that the card waits in a learning or relearning step.
+func (sch Schedule) Stepping() bool {
+	return sch.State == fsrs.Learning || sch.State == fsrs.Relearning
+}
