@@ -1,0 +1,239 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"dasi/deck"
+)
+
+const (
+	tempMark    = ".tmp-"
+	damagedMark = ".damaged-"
+
+	// foldTries is how often a fold begins anew because the file was changed under it.
+	foldTries = 5
+	// foreignAge is how long a journal of another machine stays untouched until its process is taken for gone.
+	foreignAge = 24 * time.Hour
+)
+
+// Fold joins the file with all journals whose process is gone, and with the records of this one, writes it anew, and removes
+// those journals. It is done whole or not at all; after an error everything is where it was, and nothing is lost. It waits
+// for another fold until ctx ends (ErrBusy). Records may be appended meanwhile.
+func (s *Store) Fold(ctx context.Context) error {
+	if s.w == nil {
+		return ErrReadOnly
+	}
+	s.folding.Lock()
+	defer s.folding.Unlock()
+	if s.w.ended() {
+		return ErrClosed
+	}
+	if !s.due() {
+		return nil
+	}
+	lock, err := takeLock(ctx, s.fs, s.path)
+	if err != nil {
+		return err
+	}
+	defer dropLock(s.fs, s.path, lock)
+	own := s.w.handOver()
+	if err := guard(func() error { return s.fold(own) }); err != nil {
+		s.w.handBack(own)
+		return err
+	}
+	s.w.folded(own)
+	return nil
+}
+
+// due says whether there may be anything to fold.
+func (s *Store) due() bool {
+	journals, err := journalsOf(s.fs, s.path)
+	return err != nil || len(journals) > 0 || s.w.pending()
+}
+
+func (s *Store) fold(own handover) error {
+	s.sweep()
+	left, err := s.collect()
+	if err != nil {
+		return err
+	}
+	defer left.unlock()
+	if err := s.rewrite(own, left); err != nil {
+		return err
+	}
+	for _, j := range left.journals {
+		s.dispose(j)
+	}
+	for _, j := range own.journals {
+		j.discard()
+	}
+	return nil
+}
+
+// sweep removes what a fold that died has left. Nobody else folds now.
+func (s *Store) sweep() {
+	temps, err := beside(s.fs, s.path, tempMark)
+	if err != nil {
+		return // the fold will say so
+	}
+	for _, path := range temps {
+		_ = s.fs.Remove(path) // it is in nobody's way
+	}
+}
+
+// A leftover is a journal that no process of this machine writes.
+type leftover struct {
+	path string
+	lock Lock
+	reading
+	foreign bool // another machine may write it
+}
+
+// stays says that the journal is not ours to remove, or not wholly in the file.
+func (l leftover) stays() bool { return l.foreign || l.unread > 0 }
+
+// leftovers are all of them, locked.
+type leftovers struct{ journals []leftover }
+
+func (l *leftovers) unlock() {
+	for _, j := range l.journals {
+		_ = j.lock.Unlock() // ends with the process at the latest
+	}
+}
+
+// collect locks and reads all journals whose process is gone.
+func (s *Store) collect() (*leftovers, error) {
+	paths, err := journalsOf(s.fs, s.path)
+	if err != nil {
+		return nil, &FileError{Path: filepath.Dir(s.path), Err: err}
+	}
+	var all leftovers
+	for _, path := range paths {
+		if s.owns(path) {
+			continue
+		}
+		lock, err := s.fs.Lock(path, false)
+		if err != nil {
+			continue // it is in use, or gone, or there is no telling
+		}
+		data, err := s.fs.ReadFile(path)
+		if err != nil {
+			_ = lock.Unlock() // ends with the process at the latest
+			s.notice(Notice{Kind: NoticeUnread, Path: path, Err: err})
+			continue
+		}
+		all.journals = append(all.journals, leftover{path: path, lock: lock, reading: readJournal(data), foreign: s.foreign(path)})
+	}
+	return &all, nil
+}
+
+// foreign says whether a process on another machine may still write a journal.
+func (s *Store) foreign(path string) bool {
+	device := deviceOf(s.path, path)
+	if device == "" || s.device == "" || device == s.device {
+		return false
+	}
+	info, err := s.fs.Stat(path)
+	return err != nil || s.now().Sub(info.ModTime()) < foreignAge
+}
+
+// dispose removes a journal that is folded. What could not be read of it is kept.
+func (s *Store) dispose(j leftover) {
+	switch {
+	case j.stays():
+	case len(j.damaged) > 0:
+		aside := s.path + damagedMark + deck.NewID(Random, 8)
+		if err := s.fs.Rename(j.path, aside); err == nil {
+			s.notice(Notice{Kind: NoticeDamaged, Path: aside, Line: j.damaged[0], N: len(j.damaged)})
+		}
+	default:
+		_ = s.fs.Remove(j.path) // if it stays, it is folded once more, which changes nothing
+	}
+}
+
+// rewrite replaces the file by what it says now and all those records.
+func (s *Store) rewrite(own handover, left *leftovers) error {
+	for range foldTries {
+		p, data, err := s.readFile()
+		if err != nil {
+			return err
+		}
+		if data == nil && s.existed {
+			return &FileError{Path: s.path, Err: ErrVanished}
+		}
+		for _, j := range left.journals {
+			deck.Merge(p, j.progress)
+		}
+		deck.Merge(p, own.own)
+		next := p.Encode()
+		if !s.removes(own, left) && (bytes.Equal(next, data) || data == nil && p.Empty()) {
+			return nil
+		}
+		if done, err := s.replace(data, next); done || err != nil {
+			s.existed = s.existed || err == nil
+			return err
+		}
+	}
+	return &FileError{Path: s.path, Err: ErrBusy}
+}
+
+// removes says whether the only other copy of some records goes when the file is written. Then it must be written and synced by us,
+// even if it seems to say everything already.
+func (s *Store) removes(own handover, left *leftovers) bool {
+	for _, j := range left.journals {
+		if !j.stays() && !j.progress.Empty() {
+			return true
+		}
+	}
+	return !own.own.Empty()
+}
+
+// replace puts next in the place of the file if that still says what it said; else it is not done.
+func (s *Store) replace(data, next []byte) (done bool, err error) {
+	perm := fs.FileMode(0o600)
+	if info, err := s.fs.Stat(s.path); err == nil {
+		perm = info.Mode().Perm()
+	}
+	temp := s.path + tempMark + deck.NewID(Random, 8)
+	if err := writeSynced(s.fs, temp, next, perm); err != nil {
+		return false, &FileError{Path: temp, Err: err}
+	}
+	now, err := s.fs.ReadFile(s.path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		_ = s.fs.Remove(temp) // the next fold sweeps it
+		return false, &FileError{Path: s.path, Err: err}
+	}
+	if !bytes.Equal(now, data) {
+		_ = s.fs.Remove(temp) // the next fold sweeps it
+		return false, nil
+	}
+	if err := s.fs.Rename(temp, s.path); err != nil {
+		_ = s.fs.Remove(temp) // the next fold sweeps it
+		return false, &FileError{Path: s.path, Err: err}
+	}
+	if err := s.fs.SyncDir(filepath.Dir(s.path)); err != nil {
+		return false, &FileError{Path: filepath.Dir(s.path), Err: err}
+	}
+	return true, nil
+}
+
+// writeSynced makes a new file whose content lasts. After an error there is none.
+func writeSynced(fsys FS, path string, data []byte, perm fs.FileMode) error {
+	f, err := fsys.Create(path, perm)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = fsys.Remove(path) // at worst it stays, and the next fold sweeps it
+	}
+	return err
+}

@@ -1,0 +1,90 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	"dasi/deck"
+)
+
+// NoticeKind names what a Notice tells, so that the interface can say it in the user's language.
+type NoticeKind string
+
+// What a store has to tell.
+const (
+	// NoticeTorn: the last line of a journal was cut when its process died, and is left out. It was never acknowledged.
+	NoticeTorn NoticeKind = "torn"
+	// NoticeDamaged: N lines of a journal do not have their checksum any more, and are left out. The journal is kept under
+	// another name when the rest is folded.
+	NoticeDamaged NoticeKind = "damaged"
+	// NoticeUnread: a journal, or a line of it, cannot be read (by this dasi). The journal stays where it is.
+	NoticeUnread NoticeKind = "unread"
+	// NoticeOthers: N other dasi have the same progress open. All is well; each keeps a journal of its own.
+	NoticeOthers NoticeKind = "others"
+	// NoticeNotWritable: nothing can be written beside the progress file.
+	NoticeNotWritable NoticeKind = "not writable"
+	// NoticeState: the state file could not be read. It was renamed to Path, if that is not empty, and begun anew.
+	NoticeState NoticeKind = "state"
+)
+
+// Notice is something that the user should know, while the rest goes on working.
+type Notice struct {
+	Kind NoticeKind
+	Path string // of the file it is about
+	Line int    // the first line it is about, or 0
+	N    int    // how many, where that means something
+	Err  error  // why, or nil
+}
+
+// Store errors that are no one file's fault.
+var (
+	// ErrClosed says that the store was closed before.
+	ErrClosed = errors.New("the progress is closed")
+	// ErrReadOnly says that the store was opened for reading only.
+	ErrReadOnly = errors.New("the progress was opened for reading only")
+	// ErrVanished says that the progress file was there when it was opened, and is not now. The records stay in the journal:
+	// a new file with nothing but them might take the place of the old one when that comes back.
+	ErrVanished = errors.New("the progress file has vanished")
+	// ErrBusy says that others had the progress file locked, or changed it, all the while.
+	ErrBusy = errors.New("another program is busy with the progress file")
+)
+
+// FileError says which file could not be read or written. Err may be a *deck.SyntaxError, which has line and column, or a
+// *deck.NewerError.
+type FileError struct {
+	Path string
+	Err  error
+}
+
+// Error gives the path, then the error; for a fault in the text that is path:line:column.
+func (e *FileError) Error() string {
+	if bad := (*deck.SyntaxError)(nil); errors.As(e.Err, &bad) {
+		return e.Path + ":" + bad.Error()
+	}
+	return e.Path + ": " + e.Err.Error()
+}
+
+// Unwrap gives Err.
+func (e *FileError) Unwrap() error { return e.Err }
+
+// UnsavedError says how many records are not on the disk, and why.
+type UnsavedError struct {
+	N   int
+	Err error
+}
+
+// Error gives number and reason.
+func (e *UnsavedError) Error() string { return fmt.Sprintf("%d records not saved: %v", e.N, e.Err) }
+
+// Unwrap gives Err.
+func (e *UnsavedError) Unwrap() error { return e.Err }
+
+// guard runs step; a panic in it becomes an error, so that nothing that goes wrong once stops the writer for good.
+func guard(step func() error) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	return step()
+}

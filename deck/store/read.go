@@ -1,0 +1,103 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"dasi/deck"
+)
+
+// resolve follows the links to the file itself, which need not be there: everything stands beside the file, so that two dasi
+// that come by different links meet.
+func resolve(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	for range 40 { // as many links as Linux follows
+		to, err := os.Readlink(path)
+		if err != nil {
+			break // no link, or nothing there
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(path), to)
+		}
+		path = to
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil { // else it is not there yet
+		path = filepath.Join(dir, filepath.Base(path))
+	}
+	return path, nil
+}
+
+// readFile reads and decodes the progress file. Without one, data is nil and the progress empty.
+func (s *Store) readFile() (p *deck.Progress, data []byte, err error) {
+	info, err := s.fs.Stat(s.path)
+	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
+		err = &fs.PathError{Op: "read", Path: s.path, Err: errors.New("not a regular file")}
+	}
+	if err == nil {
+		data, err = s.fs.ReadFile(s.path)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return deck.NewProgress(), nil, nil
+	}
+	if err == nil {
+		p, err = deck.Decode(data)
+	}
+	if err != nil {
+		return nil, nil, &FileError{Path: s.path, Err: err}
+	}
+	return p, data, nil
+}
+
+// load reads the file and all journals. The journals come first: should another dasi fold one away in the meantime, the file
+// holds its records by the time it is read.
+func (s *Store) load() error {
+	journals, err := journalsOf(s.fs, s.path)
+	if err != nil {
+		return &FileError{Path: filepath.Dir(s.path), Err: err}
+	}
+	others := 0
+	recorded := deck.NewProgress()
+	for _, path := range journals {
+		living := s.living(path)
+		if living {
+			others++
+		}
+		data, err := s.fs.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			s.notice(Notice{Kind: NoticeUnread, Path: path, Err: err})
+			continue
+		}
+		r := readJournal(data)
+		s.notice(r.notices(path, living)...)
+		deck.Merge(recorded, r.progress)
+	}
+	if others > 0 {
+		s.notice(Notice{Kind: NoticeOthers, Path: s.path, N: others})
+	}
+	p, data, err := s.readFile()
+	if err != nil {
+		return err
+	}
+	s.existed = data != nil
+	deck.Merge(p, recorded)
+	s.progress = p
+	return nil
+}
+
+// living says whether the process of a journal lives on this machine.
+func (s *Store) living(path string) bool {
+	lock, err := s.fs.Lock(path, false)
+	if err != nil {
+		return errors.Is(err, ErrHeld)
+	}
+	_ = lock.Unlock() // ends with the process at the latest
+	return false
+}

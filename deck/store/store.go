@@ -1,0 +1,225 @@
+// Package store keeps progress on the disk: the file, the journals beside it, and the state of this machine. It is the only
+// package of deck that does I/O.
+//
+// Every process writes its records to a journal of its own and nothing else; a fold joins the journals into the file. Whatever
+// happens to the process, the file is the old one or the new one, whole, and a record that was acknowledged is in it or in
+// a journal.
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+
+	"dasi/deck"
+)
+
+// Options are what a store is opened with. The zero value is good for reading.
+type Options struct {
+	// Device names this machine. Journals of other machines, which came by a synced folder, are read and folded, but left
+	// for their owner.
+	Device deck.DeviceID
+	// ReadOnly is for commands that only look: nothing is written, not even a folder made.
+	ReadOnly bool
+	// FS is System if nil.
+	FS FS
+	// Now is time.Now if nil.
+	Now func() time.Time
+}
+
+// Store is open progress. All methods may be called by several goroutines at once.
+type Store struct {
+	path     string // of the file itself, links followed
+	device   string
+	fs       FS
+	now      func() time.Time
+	progress *deck.Progress
+	w        *writer // nil if opened for reading only
+
+	folding sync.Mutex // held during a fold
+	existed bool       // the file was there when it was read last; with folding held
+
+	mu      sync.Mutex
+	notices []Notice
+	ended   bool
+}
+
+// Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
+// that cannot be read is a *FileError, and nothing is touched then.
+func Open(path string, opts Options) (*Store, error) {
+	path, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{path: path, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now}
+	if s.fs == nil {
+		s.fs = System
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.load(); err != nil {
+		return nil, err
+	}
+	if opts.ReadOnly {
+		return s, nil
+	}
+	if err := s.probe(); err != nil {
+		s.notice(Notice{Kind: NoticeNotWritable, Path: path, Err: err})
+	}
+	s.w = newWriter(s.newJournal)
+	return s, nil
+}
+
+// plainName takes out of a device ID what could be read as a path or a separator.
+func plainName(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			return c
+		}
+		return -1
+	}, s)
+}
+
+// probe makes the folder, and looks whether something can be made in it.
+func (s *Store) probe() error {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel() // once is enough
+	lock, err := takeLock(ctx, s.fs, s.path)
+	if errors.Is(err, ErrBusy) { // by another that writes
+		return nil
+	}
+	if err == nil {
+		dropLock(s.fs, s.path, lock)
+	}
+	return err
+}
+
+func (s *Store) newJournal() (j *journal, err error) {
+	name := s.path + journalMark
+	if s.device != "" {
+		name += s.device + "-"
+	}
+	for range 3 {
+		j, err = openJournal(s.fs, name+deck.NewID(Random, 8))
+		if !errors.Is(err, ErrHeld) { // just then by another that looked whether we live
+			break
+		}
+	}
+	return j, err
+}
+
+// Path is where the progress file is, links followed.
+func (s *Store) Path() string { return s.path }
+
+// Progress is what was read on opening. It belongs to the caller; the store neither changes nor uses it.
+func (s *Store) Progress() *deck.Progress { return s.progress }
+
+// Notices gives what there was to tell since the store was opened, oldest first.
+func (s *Store) Notices() []Notice {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Notice(nil), s.notices...)
+}
+
+func (s *Store) notice(n ...Notice) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notices = append(s.notices, n...)
+}
+
+// Others counts the other dasi that have the same progress open now, on this machine, and have recorded something.
+func (s *Store) Others() int {
+	journals, err := journalsOf(s.fs, s.path)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, path := range journals {
+		if !s.owns(path) && s.living(path) {
+			n++
+		}
+	}
+	return n
+}
+
+// owns says whether a journal is one of this store.
+func (s *Store) owns(path string) bool {
+	return s.w != nil && s.w.owns(path)
+}
+
+// Append records a delta. The channel gives nil once it is written, which takes microseconds, and it is synced right after; a
+// failure is not given but tried again, in order (see Status). It gives an error only for what can never be
+// written: ErrClosed, ErrReadOnly, or a delta that could not be read back. The delta may be changed afterwards.
+func (s *Store) Append(delta *deck.Progress) <-chan error {
+	done := make(chan error, 1)
+	if err := guard(func() error { return s.append(delta, done) }); err != nil {
+		done <- err
+	}
+	return done
+}
+
+func (s *Store) append(delta *deck.Progress, done chan error) error {
+	if s.w == nil {
+		return ErrReadOnly
+	}
+	record := delta.EncodeLine()
+	p, err := deck.Decode(record)
+	if err != nil { // an ID with a blank, a rating that there is not: it must not make the file unreadable
+		return err
+	}
+	if p.Empty() {
+		done <- nil
+		return nil
+	}
+	return s.w.add(lineOf(record), p, done)
+}
+
+// Status says how many records are not on the disk, and why.
+func (s *Store) Status() Status {
+	if s.w == nil {
+		return Status{}
+	}
+	return s.w.status()
+}
+
+// Changes gives a value when Status has got an error, got another, or lost it; several at once are given as one. It is closed by Close, and
+// nil for a store that only reads.
+func (s *Store) Changes() <-chan struct{} {
+	if s.w == nil {
+		return nil
+	}
+	return s.w.changes
+}
+
+// Flush waits until every record is on the disk. It returns an *UnsavedError when the next attempt fails, or ctx ends.
+func (s *Store) Flush(ctx context.Context) error {
+	if s.w == nil {
+		return nil
+	}
+	return s.w.flush(ctx)
+}
+
+// Close saves and folds, and ends the store. If it cannot fold, but every record is in the journal, the error says why not, and
+// nothing is lost: the next dasi folds it. It returns an *UnsavedError if records are lost with this process.
+func (s *Store) Close(ctx context.Context) error {
+	s.mu.Lock()
+	ended := s.ended
+	s.ended = true
+	s.mu.Unlock()
+	if ended || s.w == nil {
+		return nil
+	}
+	s.w.close()
+	unsaved := s.Flush(ctx)
+	err := s.Fold(ctx)
+	s.folding.Lock()
+	defer s.folding.Unlock()
+	s.w.stop()
+	if err == nil {
+		return nil
+	}
+	return errors.Join(unsaved, err)
+}

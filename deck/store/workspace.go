@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"dasi/deck"
+)
+
+// ErrNoNotes says that none of the paths gave a note. The problems say why.
+var ErrNoNotes = errors.New("no notes")
+
+// Request says what to open.
+type Request struct {
+	Paths    []string // files and folders of notes; none for what was opened last, or the notes that ship
+	Progress string   // the progress file; "" for the usual one
+	Lang     string   // of the shipped notes, "ko" or "en"
+	FixLang  bool     // Lang holds whatever the progress file has for a setting
+	ReadOnly bool     // nothing is written anywhere
+	Now      func() time.Time
+	Location *time.Location
+}
+
+// Workspace is notes and progress opened together.
+type Workspace struct {
+	Store      *Store
+	Library    Library
+	Collection *deck.Collection
+	Found      *deck.Progress // what opening found out; to be appended by whoever is going to write
+	Notices    []Notice
+	Shipped    bool // the notes are those that ship
+
+	req   Request
+	state *State
+}
+
+// OpenWorkspace opens the progress, then the notes. When none of the paths has a note the error is ErrNoNotes, and the workspace has only
+// the problems; a progress file that cannot be read is a *FileError.
+func OpenWorkspace(req Request) (*Workspace, error) {
+	w := &Workspace{req: req}
+	var odd []Notice
+	w.state, odd = LoadState(StatePath())
+	path := req.Progress
+	if path == "" {
+		path = DataPath()
+	}
+	var err error
+	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Now: req.Now})
+	if err != nil {
+		return nil, err
+	}
+	w.Notices = append(odd, w.Store.Notices()...)
+	progress := w.Store.Progress()
+	if settings, _ := deck.ReadSettings(progress); !req.FixLang && settings.Lang != "" {
+		w.req.Lang = settings.Lang
+	}
+	if err := w.load(progress); err != nil {
+		return w, err
+	}
+	return w, nil
+}
+
+// Reload reads the notes again, the shipped ones in another language. It takes the collection's progress over: the old collection must
+// not be used meanwhile or any more.
+func (w *Workspace) Reload(lang string) error {
+	w.req.Lang = lang
+	w.req.Paths = w.Library.Paths
+	return w.load(w.Collection.Progress)
+}
+
+func (w *Workspace) load(progress *deck.Progress) error {
+	w.Library = OpenLibrary(w.req.Paths, w.req.Lang, w.state, progress)
+	if len(w.Library.Roots) == 0 && len(w.req.Paths) == 0 {
+		// What was opened last is gone: that is said, and the shipped notes are there instead.
+		gone := w.Library.Problems
+		w.Library = shipped(w.req.Lang)
+		w.Library.Problems = append(gone, w.Library.Problems...)
+	}
+	if len(w.Library.Roots) == 0 {
+		return ErrNoNotes
+	}
+	w.Shipped = w.Library.Roots[0].ID == RootKorean || w.Library.Roots[0].ID == RootEnglish
+	env := deck.Env{Device: w.state.Device, Rand: Random, Location: w.req.Location}
+	w.Collection, w.Found = deck.Open(progress, w.Library.Roots, env, w.req.Now())
+	return nil
+}
+
+// Remember keeps what was opened for the next start, and where the roots lie on this machine.
+func (w *Workspace) Remember(ctx context.Context) error {
+	same := w.Library.Paths == nil || slices.Equal(w.state.Library, w.Library.Paths)
+	for id, folder := range w.Library.Where {
+		same = same && w.state.Roots[id] == folder
+	}
+	if same && w.state.saved {
+		return nil
+	}
+	device := w.state.Device
+	return UpdateState(ctx, StatePath(), func(s *State) {
+		s.Device = device
+		maps.Copy(s.Roots, w.Library.Where)
+		if w.Library.Paths != nil {
+			s.Library = w.Library.Paths
+		}
+	})
+}
