@@ -1,0 +1,77 @@
+package lang
+
+import "fmt"
+
+var commandsEnglish = Commands{
+	Short: "Study your Markdown notes, full screen",
+	Long: "dasi turns Markdown notes into full-screen study sessions. A PATH is a note or a folder of notes; without one, dasi opens\n" +
+		"what it opened last, or the notes that come with it. It never writes into a note.",
+	Cards:      "List the cards that the notes yield, with their schedules",
+	Check:      "Say what could not be read or looks wrong; exit status 1 if anything is",
+	Answer:     "Record an answer without the full screen",
+	AnswerLong: "RATING is again, hard, good or easy, or 1 to 4. With - in the place of CARD, answers are read from standard input,\none JSON object a line: {\"card\":\"…\",\"rating\":\"good\",\"at\":\"2026-11-24T21:00:00+09:00\",\"ms\":5300}; at and ms may be left out.",
+	Help:       "Explain a command",
+	Progress:   "the progress file",
+	Lang:       "language of the interface, ko or en",
+	Now:        "pretend that it is this time (RFC 3339)",
+	JSON:       "print JSON",
+	FlagHelp:   "explain this command",
+	Usage:      "Usage:", Commands: "Commands:", Flags: "Flags:", CommonFlags: "Flags of all commands:",
+	More:      "dasi COMMAND --help explains a command.",
+	BadFlag:   func(reason string) string { return reason + "; dasi --help lists what there is" },
+	BadLang:   func(s string) string { return fmt.Sprintf("--lang %q: the languages are ko and en", s) },
+	BadNow:    func(s string) string { return fmt.Sprintf("--now %q: give a time like 2026-11-24T21:00:00+09:00", s) },
+	BadRating: func(s string) string { return fmt.Sprintf("rating %q: again, hard, good or easy, or 1 to 4", s) },
+	NoCard: func(s string) string {
+		return fmt.Sprintf("card %q: the notes have no such card; dasi cards lists them", s)
+	},
+	BadLine:       func(line int, reason string) string { return fmt.Sprintf("standard input:%d: %s", line, reason) },
+	AnswerArgs:    "answer takes CARD and RATING, or - alone; paths of notes may follow",
+	NothingOpened: "No notes could be opened.",
+	Sound: func(notes, sections, cards int) string {
+		return "Nothing wrong in " + count(notes, "note") + ": " + count(sections, "section") + ", " + count(cards, "card") + "."
+	},
+	Answered: func(card, rating, when string) string { return card + ": " + rating + ". It comes again " + when + "." },
+	States:   map[string]string{"new": "new", "learning": "learning", "review": "review", "relearning": "relearning"},
+	Kinds:    map[string]string{"recall": "recall", "gap": "gap", "identify": "identify", "define": "define"},
+}
+
+var commandsKorean = Commands{
+	Short: "마크다운 노트를 전체 화면으로 공부합니다",
+	Long: "dasi는 마크다운 노트를 전체 화면 복습으로 바꿉니다. PATH는 노트 파일이나 폴더이며, 적지 않으면 지난번에 연 것이나\n" +
+		"dasi에 들어 있는 노트를 엽니다. 노트에는 아무것도 쓰지 않습니다.",
+	Cards:      "노트에서 나온 카드와 일정을 보여 줍니다",
+	Check:      "읽지 못했거나 잘못돼 보이는 곳을 알려 줍니다. 하나라도 있으면 종료 상태는 1",
+	Answer:     "전체 화면 없이 답 하나를 기록합니다",
+	AnswerLong: "RATING은 again, hard, good, easy 또는 1부터 4까지입니다. CARD 자리에 -를 쓰면 표준 입력에서 한 줄에 하나씩 JSON을 읽습니다:\n{\"card\":\"…\",\"rating\":\"good\",\"at\":\"2026-11-24T21:00:00+09:00\",\"ms\":5300}  at과 ms는 없어도 됩니다.",
+	Help:       "명령을 설명합니다",
+	Progress:   "기록 파일",
+	Lang:       "화면 언어, ko 또는 en",
+	Now:        "지금을 이 시각으로 여깁니다 (RFC 3339)",
+	JSON:       "JSON으로 출력합니다",
+	FlagHelp:   "이 명령을 설명합니다",
+	Usage:      "사용법:", Commands: "명령:", Flags: "옵션:", CommonFlags: "공통 옵션:",
+	More: "dasi 명령 --help로 명령마다 설명을 볼 수 있습니다.",
+	BadFlag: func(reason string) string {
+		return "옵션이 잘못됐습니다 (" + reason + "). dasi --help에 목록이 있습니다"
+	},
+	BadLang: func(s string) string { return fmt.Sprintf("--lang %q: 언어는 ko와 en입니다", s) },
+	BadNow: func(s string) string {
+		return fmt.Sprintf("--now %q: 2026-11-24T21:00:00+09:00처럼 적어 주세요", s)
+	},
+	BadRating: func(s string) string {
+		return fmt.Sprintf("평가 %q: again, hard, good, easy 또는 1부터 4까지입니다", s)
+	},
+	NoCard: func(s string) string {
+		return fmt.Sprintf("카드 %q: 노트에 없는 카드입니다. dasi cards로 목록을 볼 수 있습니다", s)
+	},
+	BadLine:       func(line int, reason string) string { return fmt.Sprintf("표준 입력:%d: %s", line, reason) },
+	AnswerArgs:    "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
+	NothingOpened: "열 수 있는 노트가 없습니다.",
+	Sound: func(notes, sections, cards int) string {
+		return fmt.Sprintf("잘못된 곳 없음: 노트 %s, 섹션 %s, 카드 %s", group3(notes), group3(sections), group3(cards))
+	},
+	Answered: func(card, rating, when string) string { return card + ": " + rating + ". 다음은 " + when + "." },
+	States:   map[string]string{"new": "새 카드", "learning": "학습", "review": "복습", "relearning": "재학습"},
+	Kinds:    map[string]string{"recall": "회상", "gap": "빈칸", "identify": "식별", "define": "정의"},
+}

@@ -1,0 +1,187 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+var english = Texts{
+	Code: English,
+	Keys: Keys{
+		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", Top: "to the top", Bottom: "to the end", Move: "move", Scroll: "scroll",
+		Open: "open", Back: "back", Quit: "quit", Help: "all keys", Find: "find", Pane: "outline or text", Next: "next section", Prev: "previous section",
+		Study: "study this section", Other: "other language", OtherLanguage: "한국어", Problems: "what was not read",
+		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open the note", Bury: "not before tomorrow", Suspend: "never ask this card",
+		Flag: "flag", More: "go on studying",
+	},
+	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
+	GroupDo:      "Do",
+	GroupRate:    "Rate: Hard is for remembered with effort, Again for forgotten",
+	GroupMove:    "Move",
+	GroupProgram: "Program",
+	HangulKeys:   "Letter keys work in Hangul mode too.",
+
+	Loading:     "Opening the notes …",
+	ShippedName: "AWS services",
+	ShippedHint: "These are the notes that come with dasi. To use your own: dasi FOLDER",
+	Continue:    "Continue",
+	Review:      "Study",
+	Read:        "Read",
+	Ahead:       "Ahead",
+	AllLearned:  "Nothing is due.",
+	NoCards:     "These notes hold nothing to ask. A heading with a few bullets under it is enough.",
+	Forecast:    "Coming",
+	Known:       "Known",
+	Today:       "today",
+	Weekdays:    [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+	LibraryLine: func(sections, cards int) string {
+		return count(sections, "section") + " · " + count(cards, "card")
+	},
+	Position: func(card, of int, shown bool) string {
+		s := fmt.Sprintf("card %d of %d", card, of)
+		if shown {
+			s += ", answer shown"
+		}
+		return s
+	},
+	DueLine: func(due, fresh int) string {
+		switch {
+		case due == 0:
+			return count(fresh, "new card")
+		case fresh == 0:
+			return fmt.Sprintf("%d due", due)
+		}
+		return fmt.Sprintf("%d due · %d new", due, fresh)
+	},
+	Minutes:  func(d time.Duration) string { return fmt.Sprintf("about %d min", minutes(d)) },
+	NextDue:  func(when string) string { return "The next card comes " + when + "." },
+	Unopened: func(n int) string { return count(n, "note") + " not opened yet" },
+	LastRead: func(s string) string { return "last: " + s },
+	NotRead: func(n int) string {
+		return count(n, "file or folder", "files or folders") + " could not be read (w shows why)"
+	},
+	OddNotes: func(n int) string { return count(n, "place") + " in the notes that may be a mistake (w shows them)" },
+	OtherOpen: func(n int) string {
+		return "dasi is open " + times(n) + " elsewhere with the same progress. Nothing gets lost; each sees the other's answers after a restart."
+	},
+	Count:   func(n int) string { return group3(n) },
+	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
+	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },
+
+	EmptyNote:      "Nothing is written here.",
+	NotStudied:     "not studied yet",
+	NothingToStudy: "There is no card to study here.",
+	AheadOfTime:    "Nothing here is due: these cards come ahead of time.",
+	Recalled:       func(n int) string { return fmt.Sprintf("recall %d%%", n) },
+	NothingFound:   func(typed string) string { return "No title has “" + typed + "” in it." },
+	Categories: map[string]string{
+		"compute": "Compute", "containers": "Containers", "storage": "Storage", "database": "Databases", "networking": "Networking", "security": "Security",
+		"management": "Management", "app-integration": "Application integration", "analytics": "Analytics", "migration": "Migration",
+		"ml": "Machine learning", "devtools": "Developer tools",
+	},
+
+	AskRecall: func(points int) string {
+		if points < 2 {
+			return "What is there to say about it?"
+		}
+		return fmt.Sprintf("What is there to say about it? %d points", points)
+	},
+	AskGap:      "What is missing?",
+	AskIdentify: "What is this about?",
+	AskDefine:   "What does it mean?",
+	AskTerm:     "What is it called?",
+	More:        "more",
+	Undone:      "Taken back. The card is as it was.",
+	Buried:      "This card comes back tomorrow.",
+	Suspended:   "This card is not asked any more. u takes that back.",
+	Interval: func(step time.Duration, days int) string {
+		switch {
+		case days >= 365*2:
+			return fmt.Sprintf("%.1fy", float64(days)/365)
+		case days >= 60:
+			return fmt.Sprintf("%.1fmo", float64(days)/30.4)
+		case days > 0:
+			return fmt.Sprintf("%dd", days)
+		case step >= 24*time.Hour:
+			return fmt.Sprintf("%dd", int(step.Round(24*time.Hour)/(24*time.Hour)))
+		case step >= time.Hour:
+			return fmt.Sprintf("%dh", int(step.Round(time.Hour)/time.Hour))
+		}
+		return fmt.Sprintf("%dm", max(1, int(step.Round(time.Minute)/time.Minute)))
+	},
+	When: func(in time.Duration, days int) string {
+		switch {
+		case days <= 0 && in < time.Minute:
+			return "now"
+		case days <= 0 && in < time.Hour:
+			return "in " + count(int(in.Round(time.Minute)/time.Minute), "minute")
+		case days <= 0:
+			return "in " + count(int(in.Round(time.Hour)/time.Hour), "hour")
+		case days == 1:
+			return "tomorrow"
+		}
+		return "in " + count(days, "day")
+	},
+
+	SummaryTitle: "Session",
+	Missed:       "Answered Again",
+	CardGone:     "(no longer in the notes)",
+	SuggestRead:  "That is all for now. Reading a section that you know least is time well spent.",
+	Studied: func(cards, answers int, spent time.Duration) string {
+		return count(cards, "card") + ", " + count(answers, "answer") + ", " + duration(spent)
+	},
+	SuggestMore: func(n int) string { return "Today still has " + count(n, "card") + ": s goes on with them." },
+	SuggestNew:  func(n int) string { return "Today's cards are done. s brings " + count(n, "new card") + " more." },
+
+	SaveFailed: func(n int, reason string) string {
+		return fmt.Sprintf("%s not saved yet (%s). dasi keeps trying.", count(n, "change"), reason)
+	},
+	QuitUnsaved: func(n int) string {
+		return count(n, "change") + " could not be saved. ctrl+c again leaves without " + map[bool]string{true: "it", false: "them"}[n == 1] + "."
+	},
+	TooSmall:     "dasi needs a little more room: 30 columns and 8 rows at least.",
+	NotATerminal: "dasi needs a terminal to draw on, and the output goes elsewhere. dasi cards, dasi check and dasi answer work without one.",
+	DumbTerminal: "dasi cannot draw on this terminal: TERM is empty or “dumb”. Set TERM, for example to xterm-256color.",
+	problem:      problemEnglish,
+	reason:       reasonEnglish,
+	Commands:     commandsEnglish,
+}
+
+// count gives a number with its word; the plural is the word with an s, or the one given.
+func count(n int, word string, plural ...string) string {
+	switch {
+	case n == 1:
+	case len(plural) > 0:
+		word = plural[0]
+	default:
+		word += "s"
+	}
+	return group3(n) + " " + word
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// group3 writes a number with commas between thousands.
+func group3(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return strings.TrimPrefix(s, ",")
+}
+
+// minutes rounds up: nothing takes 0 minutes.
+func minutes(d time.Duration) int { return max(1, int((d+time.Minute-1)/time.Minute)) }
+
+func duration(d time.Duration) string {
+	if d < time.Minute {
+		return count(int(d.Round(time.Second)/time.Second), "second")
+	}
+	return count(int(d.Round(time.Minute)/time.Minute), "minute")
+}

@@ -1,0 +1,158 @@
+package lang
+
+import (
+	"fmt"
+	"time"
+)
+
+var korean = Texts{
+	Code: Korean,
+	Keys: Keys{
+		Up: "위로", Down: "아래로", PageUp: "앞 쪽", PageDown: "다음 쪽", Top: "맨 위", Bottom: "맨 아래", Move: "이동", Scroll: "스크롤",
+		Open: "열기", Back: "뒤로", Quit: "끝내기", Help: "단축키", Find: "찾기", Pane: "목차·본문", Next: "다음 섹션", Prev: "앞 섹션",
+		Study: "이 섹션 공부", Other: "다른 언어", OtherLanguage: "English", Problems: "못 읽은 노트",
+		Show: "답 보기", Point: "한 항목 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
+		Flag: "표시", More: "이어서 공부",
+	},
+	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
+	GroupDo:      "하기",
+	GroupRate:    "평가 (어려움은 힘들게라도 떠올린 것, 잊었으면 다시)",
+	GroupMove:    "이동",
+	GroupProgram: "프로그램",
+	HangulKeys:   "글자 키는 한글 입력 상태에서도 그대로 동작합니다.",
+
+	Loading:     "노트를 여는 중 …",
+	ShippedName: "AWS 서비스",
+	ShippedHint: "dasi에 들어 있는 노트입니다. 내 노트로 공부하려면: dasi 폴더",
+	Continue:    "이어하기",
+	Review:      "복습",
+	Read:        "읽기",
+	Ahead:       "미리 복습",
+	AllLearned:  "지금 복습할 카드가 없습니다.",
+	NoCards:     "이 노트에는 물어볼 내용이 없습니다. 제목 하나와 그 아래 항목 몇 개면 충분합니다.",
+	Forecast:    "예정",
+	Known:       "익힘",
+	Today:       "오늘",
+	Weekdays:    [7]string{"일", "월", "화", "수", "목", "금", "토"},
+	LibraryLine: func(sections, cards int) string {
+		return "섹션 " + group3(sections) + " · 카드 " + group3(cards)
+	},
+	Position: func(card, of int, shown bool) string {
+		s := fmt.Sprintf("%d/%d번째 카드", card, of)
+		if shown {
+			s += ", 답을 본 상태"
+		}
+		return s
+	},
+	DueLine: func(due, fresh int) string {
+		switch {
+		case due == 0:
+			return fmt.Sprintf("새 카드 %d", fresh)
+		case fresh == 0:
+			return fmt.Sprintf("복습할 카드 %d", due)
+		}
+		return fmt.Sprintf("복습할 카드 %d · 새 카드 %d", due, fresh)
+	},
+	Minutes:  func(d time.Duration) string { return fmt.Sprintf("약 %d분", minutes(d)) },
+	NextDue:  func(when string) string { return "다음 카드: " + when },
+	Unopened: func(n int) string { return fmt.Sprintf("아직 열지 않은 노트 %d", n) },
+	LastRead: func(s string) string { return "마지막: " + s },
+	NotRead: func(n int) string {
+		return fmt.Sprintf("파일이나 폴더 %d개를 읽지 못했습니다 (w를 누르면 이유가 나옵니다)", n)
+	},
+	OddNotes: func(n int) string {
+		return fmt.Sprintf("노트에 실수로 보이는 곳이 %d군데 있습니다 (w를 누르면 나옵니다)", n)
+	},
+	OtherOpen: func(n int) string {
+		return fmt.Sprintf("같은 기록을 쓰는 dasi가 %d개 더 열려 있습니다. 잃는 것은 없고, 서로의 답은 다시 시작하면 보입니다.", n)
+	},
+	Count:   group3,
+	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
+	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },
+
+	EmptyNote:      "적힌 내용이 없습니다.",
+	NotStudied:     "아직 공부하지 않음",
+	NothingToStudy: "여기에는 공부할 카드가 없습니다.",
+	AheadOfTime:    "아직 복습할 때가 아닌 카드를 미리 봅니다.",
+	Recalled:       func(n int) string { return fmt.Sprintf("기억률 %d%%", n) },
+	NothingFound:   func(typed string) string { return "제목에 ‘" + typed + "’ 없음" },
+	Categories: map[string]string{
+		"compute": "컴퓨팅", "containers": "컨테이너", "storage": "스토리지", "database": "데이터베이스", "networking": "네트워킹", "security": "보안",
+		"management": "관리", "app-integration": "애플리케이션 통합", "analytics": "분석", "migration": "마이그레이션",
+		"ml": "머신 러닝", "devtools": "개발 도구",
+	},
+
+	AskRecall: func(points int) string {
+		if points < 2 {
+			return "무엇을 알고 있나?"
+		}
+		return fmt.Sprintf("무엇을 알고 있나? (%d가지)", points)
+	},
+	AskGap:      "빈칸에 들어갈 말은?",
+	AskIdentify: "무엇에 대한 설명인가?",
+	AskDefine:   "무슨 뜻인가?",
+	AskTerm:     "무엇이라고 부르나?",
+	More:        "더 있음",
+	Undone:      "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
+	Buried:      "이 카드는 내일 다시 나옵니다.",
+	Suspended:   "이 카드는 이제 나오지 않습니다. u를 누르면 되돌립니다.",
+	Interval: func(step time.Duration, days int) string {
+		switch {
+		case days >= 365*2:
+			return fmt.Sprintf("%.1f년", float64(days)/365)
+		case days >= 60:
+			return fmt.Sprintf("%.1f달", float64(days)/30.4)
+		case days > 0:
+			return fmt.Sprintf("%d일", days)
+		case step >= 24*time.Hour:
+			return fmt.Sprintf("%d일", int(step.Round(24*time.Hour)/(24*time.Hour)))
+		case step >= time.Hour:
+			return fmt.Sprintf("%d시간", int(step.Round(time.Hour)/time.Hour))
+		}
+		return fmt.Sprintf("%d분", max(1, int(step.Round(time.Minute)/time.Minute)))
+	},
+	When: func(in time.Duration, days int) string {
+		switch {
+		case days <= 0 && in < time.Minute:
+			return "지금"
+		case days <= 0 && in < time.Hour:
+			return fmt.Sprintf("%d분 뒤", int(in.Round(time.Minute)/time.Minute))
+		case days <= 0:
+			return fmt.Sprintf("%d시간 뒤", int(in.Round(time.Hour)/time.Hour))
+		case days == 1:
+			return "내일"
+		}
+		return fmt.Sprintf("%d일 뒤", days)
+	},
+
+	SummaryTitle: "공부를 마쳤습니다",
+	Missed:       "‘다시’로 답한 카드",
+	CardGone:     "(노트에서 사라진 카드)",
+	SuggestRead:  "오늘 할 일은 다 했습니다. 가장 덜 익힌 섹션을 읽어 두면 좋습니다.",
+	Studied: func(cards, answers int, spent time.Duration) string {
+		took := fmt.Sprintf("%d초", int(spent.Round(time.Second)/time.Second))
+		if spent >= time.Minute {
+			took = fmt.Sprintf("%d분", int(spent.Round(time.Minute)/time.Minute))
+		}
+		return fmt.Sprintf("카드 %s장, 답 %s번, %s", group3(cards), group3(answers), took)
+	},
+	SuggestMore: func(n int) string {
+		return fmt.Sprintf("오늘 볼 카드가 %d장 남았습니다. s를 누르면 이어서 공부합니다.", n)
+	},
+	SuggestNew: func(n int) string {
+		return fmt.Sprintf("오늘 몫을 다 했습니다. s를 누르면 새 카드 %d장을 더 봅니다.", n)
+	},
+
+	SaveFailed: func(n int, reason string) string {
+		return fmt.Sprintf("변경 %d개를 아직 저장하지 못했습니다(%s). 계속 다시 시도합니다.", n, reason)
+	},
+	QuitUnsaved: func(n int) string {
+		return fmt.Sprintf("변경 %d개를 저장하지 못했습니다. ctrl+c를 한 번 더 누르면 저장하지 않고 끝냅니다.", n)
+	},
+	TooSmall:     "화면이 좁습니다. 가로 30칸, 세로 8줄은 있어야 합니다.",
+	NotATerminal: "dasi는 터미널 화면이 필요한데 출력이 다른 곳으로 가고 있습니다. dasi cards, dasi check, dasi answer는 터미널 없이도 됩니다.",
+	DumbTerminal: "이 터미널에는 화면을 그릴 수 없습니다: TERM이 비어 있거나 dumb입니다. TERM을 xterm-256color처럼 지정해 주세요.",
+	problem:      problemKorean,
+	reason:       reasonKorean,
+	Commands:     commandsKorean,
+}

@@ -1,0 +1,170 @@
+// Package lang holds every sentence that dasi says, in Korean and in English. A sentence that is missing in one of them fails the tests.
+package lang
+
+import (
+	"strings"
+	"time"
+
+	"dasi/content"
+	"dasi/deck/fsrs"
+)
+
+// Code is a language of the interface: "ko" or "en".
+type Code string
+
+// The languages.
+const (
+	Korean  Code = "ko"
+	English Code = "en"
+)
+
+// Other is the language that x switches to.
+func (c Code) Other() Code {
+	if c == Korean {
+		return English
+	}
+	return Korean
+}
+
+// FromEnv reads the language from LC_ALL, LC_MESSAGES and LANG, the first of them that is set, as POSIX has it. English is for all others.
+func FromEnv(getenv func(string) string) Code {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(strings.ToLower(v), "ko") {
+				return Korean
+			}
+			return English
+		}
+	}
+	return English
+}
+
+// Parse reads "ko" or "en".
+func Parse(s string) (Code, bool) {
+	c := Code(strings.ToLower(s))
+	return c, c == Korean || c == English
+}
+
+// For gives the sentences of a language; English for one that is not there.
+func For(c Code) *Texts {
+	if c == Korean {
+		return &korean
+	}
+	return &english
+}
+
+// Texts are the sentences of one language. Functions take what varies, and get numbers right.
+type Texts struct {
+	Code    Code
+	Keys    Keys
+	Ratings [fsrs.Easy + 1]string // by rating; the first is empty
+
+	// The groups of the help.
+	GroupDo, GroupRate, GroupMove, GroupProgram string
+	HangulKeys                                  string // that letters answer in Hangul mode too
+
+	// Home.
+	Loading     string
+	ShippedName string // what the notes that come with dasi are called
+	ShippedHint string // and how to open one's own
+	Continue    string
+	Review      string
+	Read        string
+	Ahead       string // to study ahead of time
+	AllLearned  string
+	NoCards     string
+	Forecast    string
+	Known       string
+	Today       string
+	Weekdays    [7]string // short, from Sunday
+	LibraryLine func(sections, cards int) string
+	Position    func(card, of int, answerShown bool) string
+	DueLine     func(due, fresh int) string
+	Minutes     func(time.Duration) string
+	NextDue     func(when string) string
+	Unopened    func(notes int) string
+	LastRead    func(section string) string
+	NotRead     func(notes int) string
+	OddNotes    func(problems int) string
+	OtherOpen   func(others int) string
+	Count       func(cards int) string
+	Percent     func(percent int) string
+	Of          func(n, of int) string
+
+	// Read.
+	EmptyNote      string
+	NotStudied     string
+	NothingToStudy string
+	AheadOfTime    string
+	Recalled       func(percent int) string
+	NothingFound   func(typed string) string
+	Categories     map[string]string // of the shipped notes
+
+	// Study.
+	AskRecall   func(points int) string
+	AskGap      string
+	AskIdentify string
+	AskDefine   string
+	AskTerm     string
+	More        string // of the answer is below
+	Undone      string
+	Buried      string
+	Suspended   string
+	Interval    func(step time.Duration, days int) string // on a rating key: days, or a step when they are 0
+	When        func(in time.Duration, days int) string   // when a card comes: study days from today
+
+	// Summary.
+	SummaryTitle string
+	Missed       string
+	CardGone     string
+	SuggestRead  string
+	Studied      func(cards, answers int, spent time.Duration) string
+	SuggestMore  func(cards int) string
+	SuggestNew   func(cards int) string
+
+	// Saving and the terminal.
+	SaveFailed   func(changes int, reason string) string
+	QuitUnsaved  func(changes int) string
+	TooSmall     string
+	NotATerminal string
+	DumbTerminal string
+
+	problem  func(content.Problem) string
+	reason   func(error) (string, bool)
+	Commands Commands
+}
+
+// Commands are the sentences of the command line.
+type Commands struct {
+	Short, Long, Cards, Check, Answer, AnswerLong, Help string
+	Progress, Lang, Now, JSON, FlagHelp                 string // what flags do
+	Usage, Commands, Flags, CommonFlags, More           string // headings of the usage text, and its last line
+	BadFlag                                             func(reason string) string
+	BadLang, BadNow, BadRating, NoCard                  func(given string) string
+	BadLine                                             func(line int, reason string) string
+	AnswerArgs                                          string
+	NothingOpened                                       string
+	Sound                                               func(notes, sections, cards int) string
+	Answered                                            func(card, rating, when string) string
+	States                                              map[string]string // of a card
+	Kinds                                               map[string]string
+}
+
+// Keys say what keys do, in a word or two.
+type Keys struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Move, Scroll string
+	Open, Back, Quit, Help, Find, Pane, Next, Prev        string
+	Study, Other, OtherLanguage, Problems                 string
+	Show, Point, Undo, Note, Bury, Suspend, Flag, More    string
+}
+
+// Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.
+func (t *Texts) Problem(p content.Problem) string { return t.problem(p) }
+
+// Reason puts an error into words. An error that dasi does not know is shown as it is.
+func (t *Texts) Reason(err error) string {
+	if s, ok := t.reason(err); ok {
+		return s
+	}
+	return content.CleanLine(err.Error())
+}

@@ -1,0 +1,178 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/store"
+)
+
+func problemEnglish(p content.Problem) string {
+	switch p.Code {
+	case content.Missing:
+		return "There is no such file or folder. Check the spelling, or give the path of your notes."
+	case content.Unreadable:
+		return "It cannot be read (" + p.Detail + "). Give yourself permission to read it and try again."
+	case content.Binary:
+		return "This is no text: it holds NUL bytes. Save it as UTF-8 text, or leave it out."
+	case content.TooLarge:
+		return fmt.Sprintf("The file is larger than %d MiB. Split it into several notes.", content.MaxNote>>20)
+	case content.LongLine:
+		return fmt.Sprintf("A line is longer than %d MiB, so this is hardly a note. Break the line, or leave the file out.", content.MaxLine>>20)
+	case content.NoNotes:
+		return "There are no Markdown files (.md, .markdown) in this folder."
+	case content.NotMarkdown:
+		return "This is neither a file nor a folder that can be read as notes."
+	case content.BadEncoding:
+		return "Some bytes are in no encoding that dasi knows; they are shown as �. Save the note as UTF-8."
+	case content.BadFront:
+		return "The front matter between the --- lines is not valid YAML or TOML. Title and tags were kept as far as they could be made out."
+	case content.OpenFence:
+		return "A code block begins here and never ends, and has swallowed the headings below. Close it with ```."
+	case content.TooDeep:
+		return fmt.Sprintf("Lists or quotes are nested deeper than %d levels here; what is deeper is shown flat.", content.MaxDepth)
+	}
+	return string(p.Code)
+}
+
+func problemKorean(p content.Problem) string {
+	switch p.Code {
+	case content.Missing:
+		return "그런 파일이나 폴더가 없습니다. 철자를 확인하거나 노트의 경로를 적어 주세요."
+	case content.Unreadable:
+		return "읽을 수 없습니다(" + p.Detail + "). 읽기 권한을 준 뒤 다시 열어 주세요."
+	case content.Binary:
+		return "NUL 바이트가 있어 텍스트가 아닙니다. UTF-8 텍스트로 저장하거나 빼 주세요."
+	case content.TooLarge:
+		return fmt.Sprintf("파일이 %dMiB보다 큽니다. 노트 여러 개로 나누어 주세요.", content.MaxNote>>20)
+	case content.LongLine:
+		return fmt.Sprintf("%dMiB가 넘는 줄이 있어 노트로 보기 어렵습니다. 줄을 나누거나 파일을 빼 주세요.", content.MaxLine>>20)
+	case content.NoNotes:
+		return "이 폴더에는 마크다운 파일(.md, .markdown)이 없습니다."
+	case content.NotMarkdown:
+		return "노트로 읽을 수 있는 파일이나 폴더가 아닙니다."
+	case content.BadEncoding:
+		return "어떤 인코딩에도 맞지 않는 바이트가 있어 �로 표시했습니다. UTF-8로 저장해 주세요."
+	case content.BadFront:
+		return "--- 사이의 머리말이 올바른 YAML이나 TOML이 아닙니다. 제목과 태그는 알아볼 수 있는 만큼 살렸습니다."
+	case content.OpenFence:
+		return "여기서 시작한 코드 블록이 닫히지 않아 아래 제목까지 삼켰습니다. ```로 닫아 주세요."
+	case content.TooDeep:
+		return fmt.Sprintf("목록이나 인용이 %d단계보다 깊습니다. 그보다 깊은 것은 같은 단계로 보여 줍니다.", content.MaxDepth)
+	}
+	return string(p.Code)
+}
+
+// failure sorts an error of the store or the system into what the sentences below tell apart.
+type failure struct {
+	path   string
+	newer  *deck.NewerError
+	syntax *deck.SyntaxError
+	notice *store.Notice
+	denied bool
+	gone   bool
+	busy   bool
+}
+
+func failureOf(err error) failure {
+	var f failure
+	var file *store.FileError
+	if errors.As(err, &file) {
+		f.path = content.CleanLine(file.Path)
+	}
+	errors.As(err, &f.newer)
+	errors.As(err, &f.syntax)
+	var notice NoticeError
+	if errors.As(err, &notice) {
+		f.notice = &notice.Notice
+	}
+	f.denied = errors.Is(err, fs.ErrPermission)
+	f.gone = errors.Is(err, fs.ErrNotExist) || errors.Is(err, store.ErrVanished)
+	f.busy = errors.Is(err, store.ErrBusy)
+	return f
+}
+
+// NoticeError is a notice of the store as an error, so that it is put into words like one.
+type NoticeError struct{ store.Notice }
+
+// Error is the notice without a language.
+func (n NoticeError) Error() string { return string(n.Kind) + " " + n.Path }
+
+func reasonEnglish(err error) (string, bool) {
+	f := failureOf(err)
+	switch {
+	case f.newer != nil:
+		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
+	case f.syntax != nil:
+		return fmt.Sprintf("%s:%d:%d: this is no progress file that dasi can read, or it is damaged here. It was not touched. Mend it or put a copy in its place, or start with another file: dasi --progress FILE", f.path, f.syntax.Line, f.syntax.Column), true
+	case f.notice != nil:
+		return noticeEnglish(*f.notice)
+	case f.denied:
+		return "no permission to write there", true
+	case f.gone:
+		return "the file or folder is gone", true
+	case f.busy:
+		return "another program is using the progress file", true
+	}
+	return "", false
+}
+
+func noticeEnglish(n store.Notice) (string, bool) {
+	path := content.CleanLine(n.Path)
+	switch n.Kind {
+	case store.NoticeTorn:
+		return path + ": the last entry was cut short when dasi was stopped, and is left out. Everything before it is there.", true
+	case store.NoticeDamaged:
+		return fmt.Sprintf("%s:%d: %s damaged and left out; the rest is there, and the damaged file is kept.", path, n.Line, count(n.N, "entry is", "entries are")), true
+	case store.NoticeUnread:
+		return path + ": written by another version of dasi and not read. It stays where it is.", true
+	case store.NoticeNotWritable:
+		return path + " cannot be written to. Answers are kept in memory only; make the folder writable, or use dasi --progress FILE.", true
+	case store.NoticeState:
+		return "The file with the places of your notes could not be read. It was put aside, and a new one begun; no progress is lost.", true
+	case store.NoticeOthers:
+		return "", true
+	}
+	return "", false
+}
+
+func reasonKorean(err error) (string, bool) {
+	f := failureOf(err)
+	switch {
+	case f.newer != nil:
+		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
+	case f.syntax != nil:
+		return fmt.Sprintf("%s:%d:%d: dasi가 읽을 수 있는 기록 파일이 아니거나 여기가 손상됐습니다. 파일은 건드리지 않았습니다. 고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일", f.path, f.syntax.Line, f.syntax.Column), true
+	case f.notice != nil:
+		return noticeKorean(*f.notice)
+	case f.denied:
+		return "쓰기 권한 없음", true
+	case f.gone:
+		return "파일이나 폴더가 사라짐", true
+	case f.busy:
+		return "다른 프로그램이 기록 파일을 쓰는 중", true
+	}
+	return "", false
+}
+
+func noticeKorean(n store.Notice) (string, bool) {
+	path := content.CleanLine(n.Path)
+	switch n.Kind {
+	case store.NoticeTorn:
+		return path + ": dasi가 멈출 때 잘린 마지막 기록은 뺐습니다. 그 앞은 모두 있습니다.", true
+	case store.NoticeDamaged:
+		return fmt.Sprintf("%s:%d: 손상된 기록 %d개를 뺐습니다. 나머지는 그대로이고, 손상된 파일은 남겨 둡니다.", path, n.Line, n.N), true
+	case store.NoticeUnread:
+		return path + ": 다른 버전의 dasi가 써서 읽지 않았습니다. 파일은 그대로 둡니다.", true
+	case store.NoticeNotWritable:
+		return path + "에 쓸 수 없습니다. 답은 메모리에만 남습니다. 폴더에 쓰기 권한을 주거나 dasi --progress 파일을 쓰세요.", true
+	case store.NoticeState:
+		return "노트 위치를 적어 둔 파일을 읽지 못해 옆으로 옮기고 새로 시작했습니다. 공부 기록은 그대로입니다.", true
+	case store.NoticeOthers:
+		return "", true
+	}
+	return "", false
+}
