@@ -1,0 +1,153 @@
+// Dasi (다시, "again") turns Markdown notes into full-screen study sessions in the terminal.
+//
+//	dasi [PATH...]                  read and study; no PATH: what was opened last, or the notes that come with dasi
+//	dasi cards [PATH...]            the cards that the notes yield, with their schedules
+//	dasi check [PATH...]            what could not be read or looks wrong
+//	dasi answer CARD RATING         record an answer without the full screen; with - reads JSON lines
+//
+// Flags of all commands: --progress FILE (the progress file), --lang ko|en, --now TIME (pretend that it is this RFC 3339 time). The commands
+// that print take --json. Exit status: 0 done, 1 the notes or the progress have a problem, 2 the command line is wrong or there is no
+// terminal to draw on.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+
+	"dasi/deck/store"
+	"dasi/ui"
+	"dasi/ui/cli"
+	"dasi/ui/lang"
+)
+
+// closeWait is how long leaving waits for the last records to be saved.
+const closeWait = 5 * time.Second
+
+// openWait is how long the full screen waits for notes and progress: less than a person sees.
+const openWait = 15 * time.Millisecond
+
+func main() {
+	os.Exit(cli.Run(cli.Env{
+		Args: os.Args[1:], Getenv: os.Getenv, In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, FullScreen: fullScreen,
+	}))
+}
+
+// fullScreen draws until the user leaves, then saves and folds.
+func fullScreen(req store.Request, code lang.Code) int {
+	t := lang.For(code)
+	fail := func(text string, status int) int {
+		fmt.Fprintln(os.Stderr, "dasi: "+text)
+		return status
+	}
+	switch {
+	case !term.IsTerminal(os.Stdout.Fd()):
+		return fail(t.NotATerminal, cli.Usage)
+	case os.Getenv("TERM") == "" || os.Getenv("TERM") == "dumb":
+		return fail(t.DumbTerminal, cli.Usage)
+	}
+	if !term.IsTerminal(os.Stdin.Fd()) {
+		tty, err := os.Open("/dev/tty")
+		if err != nil {
+			return fail(t.NotATerminal, cli.Usage)
+		}
+		_ = tty.Close() // Bubble Tea opens its own
+	}
+
+	open := sync.OnceValues(func() (*store.Workspace, error) { return store.OpenWorkspace(req) })
+	ready := make(chan struct{})
+	go func() {
+		_, _ = open() // whoever needs it asks again
+		close(ready)
+	}()
+	select {
+	case <-ready:
+		// What fails at once is said where it was typed, without the full screen coming and going.
+		if space, err := open(); err != nil {
+			return leave(t, space, err, nil)
+		}
+	case <-time.After(openWait):
+	}
+	loaded := false
+	model := ui.New(ui.Options{
+		Lang: code, FixLang: req.FixLang, Now: req.Now,
+		Open: func(code lang.Code) (ui.Opened, error) {
+			space, err := open()
+			if err == nil && loaded {
+				err = space.Reload(string(code))
+			}
+			if err != nil {
+				return ui.Opened{}, err
+			}
+			loaded = true
+			return opened(space), nil
+		},
+	})
+	p := tea.NewProgram(model, tea.WithFPS(30)) // half the idle cost of 60, and still faster than the eye (TERMINAL.md 7)
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	go func() {
+		<-hangup
+		p.Quit()
+	}()
+	_, runErr := p.Run()
+	// Bubble Tea leaves the cursor as it was last drawn.
+	fmt.Print("\x1b[0 q") //nolint:forbidigo // to the terminal, which is what it is for
+	space, _ := open() // an error of it is the model's too
+	return leave(t, space, model.Err(), runErr)
+}
+
+// opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.
+func opened(w *store.Workspace) ui.Opened {
+	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+	defer cancel()
+	notices := make([]error, 0, len(w.Notices))
+	for _, n := range w.Notices {
+		if n.Kind != store.NoticeOthers {
+			notices = append(notices, lang.NoticeError{Notice: n})
+		}
+	}
+	if err := w.Remember(ctx); err != nil {
+		notices = append(notices, err)
+	}
+	return ui.Opened{
+		Collection: w.Collection, Journal: w.Store, Found: w.Found, Problems: w.Library.Problems, Notices: notices,
+		Shipped: w.Shipped, Others: w.Store.Others(),
+	}
+}
+
+// leave saves and folds, and says what the full screen could not say.
+func leave(t *lang.Texts, space *store.Workspace, opening, run error) int {
+	status := cli.Done
+	say := func(text string) {
+		fmt.Fprintln(os.Stderr, "dasi: "+text)
+		status = cli.Problem
+	}
+	if space != nil && space.Store != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		defer cancel()
+		if err := space.Store.Close(ctx); err != nil {
+			say(t.Reason(err))
+		}
+	}
+	switch {
+	case errors.Is(opening, store.ErrNoNotes):
+		for _, pr := range space.Library.Problems {
+			fmt.Fprintln(os.Stderr, cli.Line(t, pr))
+		}
+		say(t.Commands.NothingOpened)
+	case opening != nil:
+		say(t.Reason(opening))
+	case run != nil && !errors.Is(run, tea.ErrInterrupted):
+		say(t.Reason(run))
+	}
+	return status
+}

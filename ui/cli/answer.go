@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dasi/deck"
+	"dasi/deck/fsrs"
+	"dasi/deck/store"
+)
+
+// given is one answer, as a line of standard input says it.
+type given struct {
+	Card   deck.CardID `json:"card"`
+	Rating string      `json:"rating"`
+	At     string      `json:"at"` // RFC 3339; now when it is absent
+	MS     int64       `json:"ms"` // how long it took
+}
+
+// answered is an answer as dasi answer --json prints it.
+type answered struct {
+	Card       deck.CardID   `json:"card"`
+	Rating     string        `json:"rating"`
+	Review     deck.ReviewID `json:"review"`
+	At         string        `json:"at"`
+	State      string        `json:"state"`
+	Due        string        `json:"due"`
+	Stability  float64       `json:"stability"`
+	Difficulty float64       `json:"difficulty"`
+}
+
+func (p *program) answer() *cobra.Command {
+	t := &p.t.Commands
+	cmd := &cobra.Command{Use: "answer CARD RATING [PATH...]", Short: t.Answer, Long: t.Answer + "\n\n" + t.AnswerLong, RunE: func(_ *cobra.Command, args []string) error {
+		piped := len(args) > 0 && args[0] == "-"
+		if len(args) < 2 && !piped {
+			return usageError{errors.New(t.AnswerArgs)}
+		}
+		var answers []given
+		var paths []string
+		if piped {
+			var err error
+			if answers, err = p.readAnswers(); err != nil {
+				return err
+			}
+			paths = args[1:]
+		} else {
+			answers, paths = []given{{Card: deck.CardID(args[0]), Rating: args[1]}}, args[2:]
+		}
+		for i := range answers {
+			if _, err := fsrs.ParseRating(answers[i].Rating); err != nil {
+				return usageError{errors.New(t.BadRating(answers[i].Rating))}
+			}
+		}
+		return p.record(answers, paths)
+	}}
+	cmd.Flags().BoolVar(&p.json, "json", false, t.JSON)
+	return cmd
+}
+
+// readAnswers reads all of standard input before anything is recorded: a line that cannot be read records nothing.
+func (p *program) readAnswers() ([]given, error) {
+	var all []given
+	in := bufio.NewScanner(p.env.In)
+	in.Buffer(nil, 1<<20)
+	for n := 1; in.Scan(); n++ {
+		if len(in.Bytes()) == 0 {
+			continue
+		}
+		var g given
+		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
+			return nil, errors.New(p.t.Commands.BadLine(n, err.Error()))
+		}
+		if _, err := fsrs.ParseRating(g.Rating); err != nil {
+			return nil, errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadRating(g.Rating)))
+		}
+		if _, err := time.Parse(time.RFC3339, g.At); g.At != "" && err != nil {
+			return nil, errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadNow(g.At)))
+		}
+		all = append(all, g)
+	}
+	return all, in.Err()
+}
+
+// record writes answers to the journal and folds it.
+func (p *program) record(answers []given, paths []string) (err error) {
+	w, err := p.open(paths, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Store.Close(context.Background())) }()
+	c := w.Collection
+	for i := range answers {
+		if c.Card(answers[i].Card) == nil && !c.Knows(answers[i].Card) {
+			return errors.New(p.t.Commands.NoCard(string(answers[i].Card)))
+		}
+	}
+	if err := w.Remember(context.Background()); err != nil {
+		return err
+	}
+	if err := <-w.Store.Append(w.Found); err != nil {
+		return err
+	}
+	out := struct {
+		Version int        `json:"version"`
+		Answers []answered `json:"answers"`
+	}{Version: shape, Answers: []answered{}}
+	for _, g := range answers {
+		a, err := p.recordOne(w, g)
+		if err != nil {
+			return err
+		}
+		out.Answers = append(out.Answers, a)
+	}
+	if p.json {
+		return p.printJSON(out)
+	}
+	return nil
+}
+
+func (p *program) recordOne(w *store.Workspace, g given) (answered, error) {
+	c := w.Collection
+	req, err := p.request(nil, false)
+	if err != nil {
+		return answered{}, err
+	}
+	at := req.Now()
+	if g.At != "" {
+		at, err = time.Parse(time.RFC3339, g.At)
+		if err != nil {
+			return answered{}, err
+		}
+	}
+	rating, err := fsrs.ParseRating(g.Rating)
+	if err != nil {
+		return answered{}, err
+	}
+	delta, review := c.Record(g.Card, rating, time.Duration(g.MS)*time.Millisecond, at)
+	if err := <-w.Store.Append(delta); err != nil {
+		return answered{}, err
+	}
+	s := c.Schedule(g.Card)
+	if !p.json {
+		when := p.t.When(s.Due.Sub(at), int(s.DueDay-c.Today(at)))
+		if _, err := fmt.Fprintln(p.env.Out, p.t.Commands.Answered(string(g.Card), p.t.Ratings[rating], when)); err != nil {
+			return answered{}, err
+		}
+	}
+	return answered{
+		Card: g.Card, Rating: rating.String(), Review: review, At: at.Format(time.RFC3339), State: s.State.String(), Due: s.Due.Format(time.RFC3339),
+		Stability: s.Stability, Difficulty: s.Difficulty,
+	}, nil
+}

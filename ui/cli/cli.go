@@ -1,0 +1,206 @@
+// Package cli is dasi's command line: the commands that print, and the way into the full screen.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dasi/content"
+	"dasi/deck/store"
+	"dasi/ui/lang"
+)
+
+// The exit statuses.
+const (
+	Done    = 0
+	Problem = 1 // the notes or the progress have one
+	Usage   = 2 // the command line is wrong, or there is no terminal to draw on
+)
+
+// Env is the world around the program.
+type Env struct {
+	Args   []string // without the program's name
+	Getenv func(string) string
+	In     io.Reader
+	Out    io.Writer // results
+	Err    io.Writer // messages
+	Now    func() time.Time
+	// FullScreen draws, and gives the exit status.
+	FullScreen func(req store.Request, code lang.Code) int
+}
+
+// program is one run of the command line.
+type program struct {
+	env    Env
+	code   lang.Code
+	fixed  bool // the language was asked for
+	t      *lang.Texts
+	status int
+
+	progress, lang, now string
+	json                bool
+}
+
+// Run does what the arguments say and gives the exit status.
+func Run(env Env) int {
+	p := &program{env: env}
+	p.code = lang.FromEnv(env.Getenv)
+	p.fixed = p.askedLang()
+	p.t = lang.For(p.code)
+	root := p.root()
+	root.SetArgs(env.Args)
+	root.SetIn(env.In)
+	root.SetOut(env.Out)
+	root.SetErr(env.Err)
+	if err := root.Execute(); err != nil {
+		p.say(err)
+		var u usageError
+		if errors.As(err, &u) {
+			return Usage
+		}
+		return Problem
+	}
+	return p.status
+}
+
+// usageError is an error of the command line itself.
+type usageError struct{ error }
+
+// say writes a message for the user.
+func (p *program) say(err error) {
+	fmt.Fprintln(p.env.Err, "dasi: "+p.t.Reason(err)) //nolint:errcheck // there is nobody else to tell
+}
+
+// askedLang looks for --lang before the flags are read, so that even what is wrong with them is said in the language asked for.
+func (p *program) askedLang() bool {
+	for i, arg := range p.env.Args {
+		value, ok := strings.CutPrefix(arg, "--lang=")
+		if arg == "--lang" && i+1 < len(p.env.Args) {
+			value, ok = p.env.Args[i+1], true
+		}
+		if code, known := lang.Parse(value); ok && known {
+			p.code = code
+			return true
+		}
+	}
+	return false
+}
+
+func (p *program) root() *cobra.Command {
+	t := &p.t.Commands
+	root := &cobra.Command{
+		Use: "dasi [PATH...]", Short: t.Short, Long: t.Long, Args: cobra.ArbitraryArgs,
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(_ *cobra.Command, paths []string) error {
+			req, err := p.request(paths, false)
+			if err == nil {
+				p.status = p.env.FullScreen(req, p.code)
+			}
+			return err
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&p.progress, "progress", "", t.Progress)
+	flags.StringVar(&p.lang, "lang", "", t.Lang)
+	flags.StringVar(&p.now, "now", "", t.Now)
+	flags.BoolP("help", "h", false, t.FlagHelp)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{errors.New(t.BadFlag(err.Error()))} })
+	root.SetUsageTemplate(usageTemplate(t))
+	root.AddCommand(p.cards(), p.check(), p.answer())
+	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
+		cmd, _, err := root.Find(args)
+		if err != nil {
+			return usageError{err}
+		}
+		return cmd.Help()
+	}})
+	return root
+}
+
+// usageTemplate is cobra's, with dasi's words.
+func usageTemplate(t *lang.Commands) string {
+	return t.Usage + `
+  {{.UseLine}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND
+
+` + t.Commands + `{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+` + t.Flags + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+` + t.CommonFlags + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+` + t.More + `{{end}}
+`
+}
+
+// request makes what is to be opened of the flags.
+func (p *program) request(paths []string, readOnly bool) (store.Request, error) {
+	req := store.Request{Paths: paths, Progress: p.progress, FixLang: p.fixed, ReadOnly: readOnly, Now: p.env.Now, Location: time.Local}
+	if p.lang != "" && !p.fixed {
+		return req, usageError{errors.New(p.t.Commands.BadLang(p.lang))}
+	}
+	req.Lang = string(p.code)
+	if p.now != "" {
+		at, err := time.Parse(time.RFC3339, p.now)
+		if err != nil {
+			return req, usageError{errors.New(p.t.Commands.BadNow(p.now))}
+		}
+		began := p.env.Now()
+		// The pretended clock goes on from there: a session takes its time.
+		req.Now = func() time.Time { return at.Add(p.env.Now().Sub(began)) }
+		req.Location = at.Location()
+	}
+	return req, nil
+}
+
+// open opens notes and progress for a command that prints, and tells what is wrong with them.
+func (p *program) open(paths []string, readOnly bool) (*store.Workspace, error) {
+	req, err := p.request(paths, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	w, err := store.OpenWorkspace(req)
+	if w != nil {
+		for _, n := range w.Notices {
+			if text := p.t.Reason(lang.NoticeError{Notice: n}); text != "" {
+				fmt.Fprintln(p.env.Err, "dasi: "+text) //nolint:errcheck // there is nobody else to tell
+			}
+		}
+	}
+	if errors.Is(err, store.ErrNoNotes) {
+		p.problems(w.Library.Problems)
+		return nil, errors.New(p.t.Commands.NothingOpened)
+	}
+	return w, err
+}
+
+// problems tells what is wrong with the notes.
+func (p *program) problems(problems []content.Problem) {
+	for _, pr := range problems {
+		fmt.Fprintln(p.env.Err, Line(p.t, pr)) //nolint:errcheck // there is nobody else to tell
+	}
+}
+
+// Line is a problem on one line: file:line: sentence.
+func Line(t *lang.Texts, pr content.Problem) string {
+	where := content.CleanLine(pr.Path)
+	if pr.Line > 0 {
+		where += fmt.Sprintf(":%d", pr.Line)
+	}
+	return where + ": " + t.Problem(pr)
+}
+
+// skipped are the problems for which something was not read.
+func skipped(problems []content.Problem) []content.Problem {
+	return slices.DeleteFunc(slices.Clone(problems), func(p content.Problem) bool { return !p.Skipped() })
+}

@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
+)
+
+// pager is a screen of lines that only scroll.
+type pager struct {
+	*app
+	title  string
+	lines  func(w int) []string
+	scroll int
+	most   int
+	page   int
+}
+
+func (s *pager) opened() tea.Cmd              { return nil }
+func (s *pager) update(tea.Msg) tea.Cmd       { return nil }
+func (s *pager) header() (left, right string) { return s.title, "" }
+func (s *pager) scrollBy(n int) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.scroll = max(0, min(s.scroll+n, s.most))
+		return nil
+	}
+}
+
+func (s *pager) draw(w, h int) ([]string, *tea.Position) {
+	lines := s.lines(w)
+	s.page = max(1, h-1)
+	s.most = max(0, len(lines)-h)
+	s.scroll = min(s.scroll, s.most)
+	return lines[s.scroll:], nil
+}
+
+func (s *pager) commands() []command {
+	if s.most == 0 {
+		return nil
+	}
+	return []command{
+		{key: s.keys.up, group: groupMove, label: "↑↓ " + s.t.Keys.Scroll, do: s.scrollBy(-1)},
+		{key: s.keys.down, group: groupMove, silent: true, do: s.scrollBy(1)},
+		{key: s.keys.pageUp, group: groupMove, silent: true, do: s.scrollBy(-s.page)},
+		{key: s.keys.pageDown, group: groupMove, silent: true, do: s.scrollBy(s.page)},
+		{key: s.keys.home, group: groupMove, silent: true, do: s.scrollBy(-1 << 20)},
+		{key: s.keys.end, group: groupMove, silent: true, do: s.scrollBy(1 << 20)},
+	}
+}
+
+// help lists every key of a screen, by what they are for.
+type help struct{ pager }
+
+func newHelp(a *app, cs []command) *help {
+	s := &help{pager{app: a, title: a.t.Keys.Help}}
+	s.lines = func(w int) []string { return helpLines(a, cs, w) }
+	return s
+}
+
+// helpLines writes the commands in groups: the keys in a column of their own, then what they do.
+func helpLines(a *app, cs []command, w int) []string {
+	names := map[group]string{groupDo: a.t.GroupDo, groupRate: a.t.GroupRate, groupMove: a.t.GroupMove, groupProgram: a.t.GroupProgram}
+	column := 0
+	for _, c := range cs {
+		column = max(column, lipgloss.Width(keysOf(c.key)))
+	}
+	column = min(column, max(8, w/2))
+	var lines []string
+	for _, g := range []group{groupDo, groupRate, groupMove, groupProgram} {
+		var rows []string
+		for _, c := range cs {
+			if c.group != g {
+				continue
+			}
+			keys := keysOf(c.key)
+			row := a.theme.Key.Render(keys) + strings.Repeat(" ", max(1, column-lipgloss.Width(keys)+2)) + c.meaning()
+			if !slices.Contains(rows, row) {
+				rows = append(rows, row)
+			}
+		}
+		if len(rows) > 0 {
+			if len(lines) > 0 {
+				lines = append(lines, "")
+			}
+			lines = append(append(lines, a.theme.Title.Render(names[g])), rows...)
+		}
+	}
+	return append(lines, "", a.theme.Dim.Render(a.t.HangulKeys))
+}
+
+// meaning is what a command does: a rating's name, else the help of its key.
+func (c *command) meaning() string { return c.key.Help().Desc }
+
+// keysOf writes all keys of a binding, without the jamo that stand for its letters.
+func keysOf(b key.Binding) string {
+	var names []string
+	for _, k := range b.Keys() {
+		r := []rune(strings.TrimPrefix(k, "ctrl+"))
+		if len(r) == 1 && latin[r[0]] != 0 || k == "ctrl+h" {
+			continue
+		}
+		names = append(names, keyName(k))
+	}
+	return strings.Join(names, " ")
+}
+
+// newProblems lists what could not be read or looks wrong, each with what to do.
+func newProblems(a *app) *pager {
+	s := &pager{app: a, title: a.t.Keys.Problems}
+	s.lines = func(w int) []string { return problemLines(a, w) }
+	return s
+}

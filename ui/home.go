@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"path"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/lipgloss/v2"
+
+	"dasi/deck"
+	"dasi/ui/markdown"
+)
+
+// home answers: what is the most useful next step?
+type home struct {
+	*app
+	rows   []homeRow
+	cursor int
+	chosen string // the row that the user moved to, "" while the cursor stands on the most useful
+	counts deck.Counts
+	known  int      // how much of all cards would be recalled today, percent
+	ahead  []dayDue // what comes due in the next days
+}
+
+type homeRow struct {
+	name  string
+	what  string
+	more  string
+	do    func() tea.Cmd
+	about string // identifies the row when the rows are made anew
+}
+
+type dayDue struct {
+	day   string
+	cards int
+}
+
+func newHome(a *app) *home { return &home{app: a} }
+
+func (s *home) header() (left, right string) {
+	if s.col == nil {
+		return "dasi", ""
+	}
+	sections := 0
+	for _, r := range s.col.Roots {
+		for i := range r.Notes {
+			sections += len(r.Notes[i].Sections)
+		}
+	}
+	return "dasi", s.libraryName() + " · " + s.t.LibraryLine(sections, s.counts.Cards)
+}
+
+func (a *app) libraryName() string {
+	if a.shipped {
+		return a.t.ShippedName
+	}
+	if len(a.col.Roots) == 1 {
+		r := a.col.Roots[0]
+		if len(r.Notes) == 1 {
+			return r.Notes[0].Title
+		}
+		return r.Name
+	}
+	names := make([]string, 0, len(a.col.Roots))
+	for _, r := range a.col.Roots {
+		names = append(names, r.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+func (s *home) opened() tea.Cmd {
+	if s.col == nil {
+		return nil
+	}
+	now := s.opts.Now()
+	s.counts = s.col.Counts(now)
+	s.known = s.col.Known(now)
+	s.ahead = s.forecast(now)
+	s.rows = s.choices(now)
+	s.cursor = 0
+	for i, r := range s.rows {
+		if r.about == s.chosen {
+			s.cursor = i
+		}
+	}
+	return nil
+}
+
+// choices are the rows, most useful first; a row that leads nowhere is not there.
+func (s *home) choices(now time.Time) []homeRow {
+	var rows []homeRow
+	going := false // the session that is open is today's
+	if runs := s.col.OpenRuns(now); len(runs) > 0 {
+		run := runs[0]
+		card := s.col.Card(run.Current)
+		shown := s.col.Progress.Places[placeStudy]
+		answered := shown.Session == run.ID && shown.Card == run.Current && shown.Shown < 0
+		going = run.Filter.Everything() && s.col.Today(run.Started) == s.col.Today(now)
+		rows = append(rows, homeRow{
+			about: "continue", name: s.t.Continue, what: strings.Join(card.Context, " › "), more: s.t.Position(run.Position(), run.Total, answered),
+			do: func() tea.Cmd { return s.stack(newStudy(s.app, run.ID)) },
+		})
+	}
+	switch {
+	case going:
+	case s.counts.Due+s.counts.New > 0:
+		rows = append(rows, homeRow{
+			about: "review", name: s.t.Review, what: s.t.DueLine(s.counts.Due, s.counts.New), more: s.t.Minutes(s.counts.Time),
+			do: func() tea.Cmd { return s.startSession(deck.Filter{}) },
+		})
+	case s.counts.Cards > 0:
+		what := s.t.AllLearned
+		if !s.counts.NextDue.IsZero() {
+			what = s.t.NextDue(s.when(s.counts.NextDue))
+		}
+		rows = append(rows, homeRow{
+			about: "review", name: s.t.Ahead, what: what, more: "",
+			do: func() tea.Cmd { return s.startSession(deck.Filter{Ahead: true}) },
+		})
+	}
+	if len(s.col.Roots) > 0 {
+		unopened, last := s.reading()
+		row := homeRow{about: "read", name: s.t.Read, do: func() tea.Cmd { return s.stack(newRead(s.app)) }}
+		if unopened > 0 {
+			row.what = s.t.Unopened(unopened)
+		}
+		if last != "" {
+			row.more = s.t.LastRead(last)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// startSession begins a session and shows it.
+func (a *app) startSession(f deck.Filter) tea.Cmd {
+	id, delta := a.col.Start(f, a.opts.Now())
+	if id == "" {
+		a.status = a.t.NothingToStudy
+		return nil
+	}
+	return a.write(delta, func() tea.Cmd { return a.stack(newStudy(a, id)) })
+}
+
+// reading says how many notes' pages were never opened, and which section was read last.
+func (s *home) reading() (unopened int, last string) {
+	for _, r := range s.col.Roots {
+		for i := range r.Notes {
+			if _, ok := s.col.Progress.Places[noteKey(r.ID, string(r.Notes[i].ID))]; !ok {
+				unopened++
+			}
+		}
+	}
+	p := s.col.Progress.Places[placeRead]
+	if n := s.col.Note(p.Root, p.Note); n != nil {
+		last = n.Title
+		if len(p.Section) > 0 {
+			last = p.Section[len(p.Section)-1]
+		}
+	}
+	return unopened, last
+}
+
+const forecastDays = 6
+
+func (s *home) forecast(now time.Time) []dayDue {
+	due := s.col.Forecast(now, forecastDays)
+	days := make([]dayDue, 0, forecastDays)
+	for i, n := range due {
+		name := s.t.Today
+		if i > 0 {
+			name = s.t.Weekdays[now.AddDate(0, 0, i).Weekday()]
+		}
+		days = append(days, dayDue{name, n})
+	}
+	return days
+}
+
+func (s *home) draw(w, h int) ([]string, *tea.Position) {
+	if s.col == nil {
+		return []string{"", s.theme.Dim.Render(s.t.Loading)}, nil
+	}
+	var lines []string
+	roomy := h >= 12
+	if roomy {
+		lines = append(lines, "")
+	}
+	for i, r := range s.rows {
+		lines = append(lines, s.row(r, i == s.cursor, min(w, maxText+4))...)
+	}
+	if len(s.rows) == 0 {
+		lines = append(lines, markdown.Wrap(s.t.NoCards, min(w, maxText))...)
+	}
+	tail := s.notes(w)
+	if roomy && s.counts.Unseen < s.counts.Cards {
+		lines = append(lines, "", "  "+s.bars(w-2), "  "+s.mastery(w-2))
+	}
+	if len(tail) > 0 {
+		if roomy {
+			lines = append(lines, "")
+		}
+		lines = append(lines, tail...)
+	}
+	return lines, nil
+}
+
+// row is name, what and more in columns, on one line if it fits; on a narrow terminal the second line has what.
+func (s *home) row(r homeRow, selected bool, w int) []string {
+	mark, style := "  ", s.theme.Text
+	if selected {
+		mark, style = s.theme.Accent.Render("▸ "), s.theme.Title
+	}
+	const column = 11
+	name := r.name + strings.Repeat(" ", max(1, column-lipgloss.Width(r.name)))
+	if w >= 60 {
+		more := markdown.Fit(r.more, w/2)
+		what := markdown.Fit(r.what, w-column-2-lipgloss.Width(more)-2)
+		gap := w - 2 - column - lipgloss.Width(what) - lipgloss.Width(more)
+		return []string{mark + style.Render(name) + what + strings.Repeat(" ", max(2, gap)) + s.theme.Dim.Render(more)}
+	}
+	what := r.what
+	if what == "" {
+		what = r.more
+	}
+	return []string{mark + style.Render(name) + s.theme.Dim.Render(markdown.Fit(what, max(1, w-2-lipgloss.Width(name))))}
+}
+
+// notes are the sentences under the rows: whose notes these are, what could not be read, who else has them open.
+func (s *home) notes(w int) []string {
+	var lines []string
+	say := func(style lipgloss.Style, text string) {
+		for _, l := range markdown.Wrap(text, min(w, maxText)) {
+			lines = append(lines, style.Render(l))
+		}
+	}
+	for _, n := range s.notices {
+		say(s.theme.Warn, s.t.Reason(n))
+	}
+	skipped, odd := 0, 0
+	for _, p := range s.problems {
+		if p.Skipped() {
+			skipped++
+		} else {
+			odd++
+		}
+	}
+	switch {
+	case skipped > 0:
+		say(s.theme.Warn, s.t.NotRead(skipped))
+	case odd > 0:
+		say(s.theme.Dim, s.t.OddNotes(odd))
+	}
+	if s.others > 0 {
+		say(s.theme.Dim, s.t.OtherOpen(s.others))
+	}
+	if s.shipped && s.counts.Unseen == s.counts.Cards {
+		say(s.theme.Dim, s.t.ShippedHint)
+	}
+	return lines
+}
+
+const barCells = 5
+
+// bars draws what comes due in the next days, each with its figure.
+func (s *home) bars(w int) string {
+	most := 1
+	for _, d := range s.ahead {
+		most = max(most, d.cards)
+	}
+	label := s.t.Forecast + "  "
+	line, used := s.theme.Dim.Render(label), lipgloss.Width(label)
+	for _, d := range s.ahead {
+		cells := 0
+		if d.cards > 0 {
+			cells = max(1, d.cards*barCells/most)
+		}
+		text := d.day + " " + strings.Repeat("▇", cells)
+		if cells > 0 {
+			text += " "
+		}
+		figure := s.t.Count(d.cards)
+		if used+lipgloss.Width(text)+lipgloss.Width(figure) > w {
+			break
+		}
+		line += d.day + " " + s.theme.BarFull.Render(strings.Repeat("▇", cells)) + strings.Repeat(" ", min(cells, 1)) + figure + "   "
+		used += lipgloss.Width(text) + lipgloss.Width(figure) + 3
+	}
+	return line
+}
+
+// mastery draws how much of all cards would be recalled today.
+func (s *home) mastery(w int) string {
+	label := s.t.Known + "  "
+	cells := max(5, min(30, w-lipgloss.Width(label)-6))
+	full := s.known * cells / 100
+	return s.theme.Dim.Render(label) + s.theme.BarFull.Render(strings.Repeat("█", full)) +
+		s.theme.BarEmpty.Render(strings.Repeat("░", cells-full)) + " " + s.t.Percent(s.known)
+}
+
+func (s *home) commands() []command {
+	if s.col == nil {
+		return nil
+	}
+	cs := []command{
+		{key: s.keys.up, group: groupMove, label: "↑↓ " + s.t.Keys.Move, do: func() tea.Cmd { return s.move(-1) }},
+		{key: s.keys.down, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(1) }},
+	}
+	if len(s.rows) > 0 {
+		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
+	}
+	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: func() tea.Cmd { return s.reopen(s.t.Code.Other()) }})
+	if len(s.problems) > 0 {
+		cs = append(cs, command{key: s.keys.problems, group: groupDo, do: func() tea.Cmd { return s.stack(newProblems(s.app)) }})
+	}
+	return cs
+}
+
+func (s *home) move(by int) tea.Cmd {
+	if n := len(s.rows); n > 0 {
+		s.cursor = (s.cursor + by + n) % n
+		s.chosen = s.rows[s.cursor].about
+	}
+	return nil
+}
+
+func (s *home) update(tea.Msg) tea.Cmd { return nil }
+
+// when says when something comes, in the user's words.
+func (a *app) when(at time.Time) string {
+	now := a.opts.Now()
+	return a.t.When(at.Sub(now), int(a.col.Today(at)-a.col.Today(now)))
+}
+
+// shortNote is the name of a note's folder, for the outline.
+func folderOf(note string) string {
+	if d := path.Dir(note); d != "." {
+		return d
+	}
+	return ""
+}

@@ -1,0 +1,356 @@
+// Package ui is dasi's full screen: one Model with a stack of screens, one file for each.
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/bubbles/v2/key"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/store"
+	"dasi/ui/lang"
+	"dasi/ui/theme"
+)
+
+// What the smallest usable terminal is, in cells (SCREENS.md: usable at 40x10, below that a sentence asks for room).
+const (
+	minWidth  = 30
+	minHeight = 8
+)
+
+// ackWait is how long the next card waits for the last answer to be written before it is drawn with a warning (PROGRESS.md).
+const ackWait = 200 * time.Millisecond
+
+// placeRest is how long nothing has to happen before places are written (PROGRESS.md).
+const placeRest = 250 * time.Millisecond
+
+// Opened is what opening the notes and the progress gave.
+type Opened struct {
+	Collection *deck.Collection
+	Journal    Journal
+	Found      *deck.Progress // what opening found out, not yet in the journal
+	Problems   []content.Problem
+	Notices    []error // what the progress file or the store has to say
+	Shipped    bool    // the notes are those that come with dasi
+	Others     int     // how many other dasi have the same progress open
+}
+
+// Journal is where changes are written. It answers when they are, in order.
+type Journal interface {
+	// Append hands a change over. The channel gives one value: nil when it is written, or why it is not yet.
+	Append(delta *deck.Progress) <-chan error
+	// Status says whether all of them are on the disk.
+	Status() store.Status
+	// Changes gives a value when Status has got or lost an error; it is closed at the end.
+	Changes() <-chan struct{}
+}
+
+// Options are what main decides.
+type Options struct {
+	Lang    lang.Code // of the interface
+	FixLang bool      // Lang was asked for on the command line: a setting does not change it
+	Open    func(code lang.Code) (Opened, error)
+	Now     func() time.Time
+}
+
+// Model is the root of the program.
+type Model struct {
+	opts    Options
+	app     *app
+	width   int
+	height  int
+	stack   []screen
+	pending []tea.KeyPressMsg // typed while something has to be finished first
+	failed  error             // why nothing could be opened: the program ends with it
+	asked   bool              // the user was told that answers are not saved, and may quit all the same
+	placed  int               // number of the newest change of place
+}
+
+// app is what screens share.
+type app struct {
+	opts     Options
+	t        *lang.Texts
+	keys     keymap
+	theme    theme.Theme
+	col      *deck.Collection
+	journal  Journal
+	problems []content.Problem
+	notices  []error
+	shipped  bool
+	others   int
+	busy     bool   // an answer is on its way to the disk: keys wait
+	status   string // one line about the last thing done
+	pages    *pages // rendered notes and answers
+	width    int    // of the whole terminal
+	height   int
+	stack    func(screen) tea.Cmd // puts a screen on top
+	pop      func() tea.Cmd
+	replace  func(screen) tea.Cmd // in the place of the top
+	reopen   func(lang.Code) tea.Cmd
+}
+
+// New makes the program. The notes are opened by a command, so that the first frame does not wait for them.
+func New(opts Options) *Model {
+	t := lang.For(opts.Lang)
+	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), pages: newPages()}
+	m := &Model{opts: opts, app: a}
+	a.stack, a.pop, a.replace, a.reopen = m.push, m.pop, m.replace, m.reopen
+	m.stack = []screen{newHome(a)}
+	a.busy = true
+	return m
+}
+
+// Err is why nothing could be opened, nil if all went well.
+func (m *Model) Err() error { return m.failed }
+
+// openedMsg carries what was opened.
+type openedMsg struct {
+	opened Opened
+	err    error
+}
+
+// writtenMsg says that a change is in the journal, or that it took too long to wait for.
+type writtenMsg struct {
+	err  error
+	then func() tea.Cmd
+}
+
+// placeMsg comes when nothing was moved for a while.
+type placeMsg struct{ placed int }
+
+// Init opens the notes and asks how bright the background is; a terminal that never answers gets the dark theme.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.load(m.opts.Lang), tea.RequestBackgroundColor)
+}
+
+func (m *Model) load(code lang.Code) tea.Cmd {
+	open := m.opts.Open
+	return func() tea.Msg {
+		opened, err := open(code)
+		return openedMsg{opened, err}
+	}
+}
+
+// Update changes the state by one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.width, m.height = msg.Width, msg.Height
+		m.app.width, m.app.height = msg.Width, msg.Height
+		cmd = m.top().opened()
+	case tea.BackgroundColorMsg:
+		if msg.IsDark() != m.app.theme.Dark {
+			m.app.theme = theme.New(msg.IsDark())
+			cmd = m.top().opened()
+		}
+	case tea.KeyPressMsg:
+		cmd = m.key(msg)
+	case tea.PasteMsg:
+		cmd = m.top().update(tea.PasteMsg{Content: content.CleanLine(msg.Content)})
+	case openedMsg:
+		return m, m.open(msg)
+	case writtenMsg:
+		m.app.busy = false
+		cmd = tea.Batch(msg.then(), m.replay())
+	case placeMsg:
+		if msg.placed == m.placed {
+			m.savePlaces()
+		}
+		return m, nil
+	case saveMsg:
+		return m, m.watchSaving()
+	case pageMsg:
+		m.app.pages.arrived(msg)
+		return m, nil
+	default:
+		cmd = m.top().update(msg)
+	}
+	return m, tea.Batch(cmd, m.rest())
+}
+
+func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
+
+// open takes over what was opened; what was typed meanwhile follows.
+func (m *Model) open(msg openedMsg) tea.Cmd {
+	if msg.err != nil {
+		m.failed = msg.err
+		return tea.Quit
+	}
+	a, o := m.app, msg.opened
+	a.col, a.journal, a.problems, a.notices, a.shipped, a.others = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped, o.Others
+	a.busy = false
+	if !m.opts.FixLang {
+		if code, ok := lang.Parse(a.col.Settings.Lang); ok {
+			a.speak(code)
+		}
+	}
+	if o.Found != nil && !o.Found.Empty() {
+		a.journal.Append(o.Found)
+	}
+	return tea.Batch(m.top().opened(), m.replay(), m.watchSaving())
+}
+
+// saveMsg says that saving has begun to fail, or works again: the status line says so.
+type saveMsg struct{}
+
+func (m *Model) watchSaving() tea.Cmd {
+	changes := m.app.journal.Changes()
+	return func() tea.Msg {
+		if _, ok := <-changes; !ok {
+			return nil
+		}
+		return saveMsg{}
+	}
+}
+
+// speak changes the language of the interface.
+func (a *app) speak(code lang.Code) {
+	a.t = lang.For(code)
+	a.keys = newKeymap(a.t)
+}
+
+// reopen reads everything again in another language: the shipped notes have one of their own.
+func (m *Model) reopen(code lang.Code) tea.Cmd {
+	m.app.speak(code)
+	delta, err := m.app.col.SetLang(string(code), m.app.opts.Now())
+	if err != nil {
+		m.app.status = m.app.t.Reason(err)
+		return nil
+	}
+	written := m.app.journal.Append(delta)
+	if !m.app.shipped {
+		return m.top().opened()
+	}
+	m.app.busy = true
+	load := m.load(code)
+	return func() tea.Msg {
+		<-written
+		return load()
+	}
+}
+
+// key runs the command that a key stands for.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	if key.Matches(msg, m.app.keys.interrupt) {
+		return m.quit()
+	}
+	if m.app.busy {
+		m.pending = append(m.pending, msg)
+		return nil
+	}
+	m.app.status = ""
+	s := m.top()
+	if t, ok := s.(typing); ok && t.typing() {
+		for _, c := range s.commands() {
+			if key.Matches(msg, c.key) {
+				return c.do()
+			}
+		}
+		return s.update(msg)
+	}
+	var cmds []tea.Cmd
+	for _, k := range composed(msg.String()) {
+		cmds = append(cmds, m.press(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// pressed lets a key's name be matched against bindings.
+type pressed string
+
+func (p pressed) String() string { return string(p) }
+
+func (m *Model) press(k string) tea.Cmd {
+	s := m.top()
+	for _, c := range append(s.commands(), m.common(s)...) {
+		if key.Matches(pressed(k), c.key) {
+			return c.do()
+		}
+	}
+	return nil
+}
+
+// common are the commands that every screen has.
+func (m *Model) common(s screen) []command {
+	a := m.app
+	var cs []command
+	if t, ok := s.(typing); ok && t.typing() {
+		return nil // letters are text, and the screen has a way back of its own
+	}
+	if _, ok := s.(*help); !ok {
+		cs = append(cs, command{key: a.keys.help, group: groupProgram, do: func() tea.Cmd { return m.push(newHelp(a, append(s.commands(), m.common(s)...))) }})
+	}
+	if len(m.stack) > 1 {
+		cs = append(cs, command{key: a.keys.back, group: groupProgram, do: m.pop})
+	} else {
+		cs = append(cs, command{key: a.keys.quit, group: groupProgram, do: m.quit})
+	}
+	return cs
+}
+
+// replay presses the keys that had to wait, until one makes the rest wait again.
+func (m *Model) replay() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(m.pending) > 0 && !m.app.busy {
+		k := m.pending[0]
+		m.pending = m.pending[1:]
+		cmds = append(cmds, m.key(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (m *Model) push(s screen) tea.Cmd {
+	m.stack = append(m.stack, s)
+	return s.opened()
+}
+
+func (m *Model) replace(s screen) tea.Cmd {
+	m.savePlaces()
+	m.stack[len(m.stack)-1] = s
+	return s.opened()
+}
+
+func (m *Model) pop() tea.Cmd {
+	if len(m.stack) == 1 {
+		return nil
+	}
+	m.savePlaces()
+	m.stack = m.stack[:len(m.stack)-1]
+	return m.top().opened()
+}
+
+// quit leaves; while something could not be saved it says so first, and the next ctrl+c leaves all the same.
+func (m *Model) quit() tea.Cmd {
+	if m.app.journal != nil {
+		m.savePlaces()
+		if s := m.app.journal.Status(); s.Err != nil && !m.asked {
+			m.asked = true
+			m.app.status = m.app.t.QuitUnsaved(s.Unsaved)
+			return nil
+		}
+	}
+	return tea.Quit
+}
+
+// write hands a change to the journal and goes on with then when it is there, or after a moment with a warning. Keys wait until then.
+func (a *app) write(delta *deck.Progress, then func() tea.Cmd) tea.Cmd {
+	if delta == nil {
+		return nil
+	}
+	a.busy = true
+	written := a.journal.Append(delta)
+	return func() tea.Msg {
+		late := time.NewTimer(ackWait)
+		defer late.Stop()
+		select {
+		case err := <-written:
+			return writtenMsg{err, then}
+		case <-late.C:
+			return writtenMsg{errLate, then}
+		}
+	}
+}

@@ -1,0 +1,200 @@
+package ui
+
+import (
+	"strings"
+	"time"
+	"unicode"
+
+	"dasi/content"
+	"dasi/deck"
+)
+
+// entry is a row of the outline: a folder, a note or a section.
+type entry struct {
+	title   string
+	depth   int
+	root    int // index in Collection.Roots
+	note    int // index in its Notes, -1 for a folder
+	section int // index in the note's Sections, -1 for a folder or a note that has a row of its own
+	known   int // percent that would be recalled today; -1 when nothing of it was studied
+	cards   int
+}
+
+// place identifies an entry's section across a new reading of the notes.
+func (e entry) heading() bool { return e.note >= 0 && e.section >= 0 }
+
+// outline lists folders, notes and sections of all that is open.
+func (a *app) outline(now time.Time) []entry {
+	var list []entry
+	for r := range a.col.Roots {
+		root := &a.col.Roots[r]
+		folder := ""
+		for n := range root.Notes {
+			note := &root.Notes[n]
+			base := 0
+			if dir := folderOf(string(note.ID)); len(root.Notes) > 1 {
+				if dir != folder {
+					folder = dir
+					list = append(list, entry{title: a.folderName(note, dir), root: r, note: -1, section: -1})
+				}
+				if dir != "" {
+					base = 1
+				}
+			}
+			list = append(list, a.noteEntries(r, n, base, len(root.Notes) > 1, now)...)
+		}
+	}
+	return list
+}
+
+// folderName is what the outline calls a folder: the category of a shipped note in the user's language, else the folder's own name.
+func (a *app) folderName(n *content.Note, dir string) string {
+	if name := a.t.Categories[n.Front.Category]; a.shipped && name != "" {
+		return name
+	}
+	return strings.ReplaceAll(dir, "/", " › ")
+}
+
+// noteEntries are a note's sections; a note of several gets a row of its own, unless its first section bears its title.
+func (a *app) noteEntries(r, n, base int, named bool, now time.Time) []entry {
+	note := &a.col.Roots[r].Notes[n]
+	var list []entry
+	outermost := base
+	if named && (len(note.Sections) == 0 || !isTitleSection(note)) {
+		list = append(list, entry{title: note.Title, depth: base, root: r, note: n, section: -1, known: -1})
+		outermost++
+	}
+	depths := make([]int, len(note.Sections))
+	for i := range note.Sections {
+		s := &note.Sections[i]
+		depths[i] = outermost
+		if s.Parent >= 0 {
+			depths[i] = depths[s.Parent] + 1
+		}
+		e := entry{title: s.Title, depth: depths[i], root: r, note: n, section: i}
+		e.known, e.cards = a.col.SectionKnown(a.col.Roots[r].ID, note.ID, i, now)
+		list = append(list, e)
+	}
+	return list
+}
+
+// isTitleSection says that all of a note stands under its first section.
+func isTitleSection(n *content.Note) bool {
+	for i := 1; i < len(n.Sections); i++ {
+		if n.Sections[i].Parent < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// knownSign shows how much of a section would be recalled today.
+func knownSign(known int) string {
+	switch {
+	case known < 0:
+		return "○"
+	case known < 38:
+		return "◔"
+	case known < 63:
+		return "◑"
+	case known < 88:
+		return "◕"
+	}
+	return "●"
+}
+
+// pageOf gives the top-level section that a section stands under, the section after it, and the source from the one to the other: what the
+// reader shows as one page.
+func pageOf(n *content.Note, section int) (first, end int, source string) {
+	if len(n.Sections) == 0 {
+		return 0, 0, n.Source
+	}
+	for first = max(section, 0); n.Sections[first].Parent >= 0; first = n.Sections[first].Parent {
+	}
+	for end = first + 1; end < len(n.Sections) && n.Sections[end].Parent >= 0; end++ {
+	}
+	lines := strings.SplitAfter(n.Source, "\n")
+	from := n.Sections[first].Line - n.FirstLine
+	to := len(lines)
+	if end < len(n.Sections) {
+		to = n.Sections[end].Line - n.FirstLine
+	}
+	from, to = max(0, min(from, len(lines))), max(0, min(to, len(lines)))
+	return first, end, strings.Join(lines[from:max(from, to)], "")
+}
+
+// matches says whether what was typed finds a title: as a part of it, whatever the case; by initial consonants (ㅋㄹㄹ finds 크롤러).
+func matches(title, typed string) bool {
+	typed = content.Fold(typed)
+	if typed == "" {
+		return true
+	}
+	folded := content.Fold(title)
+	squeezed := strings.ReplaceAll(folded, " ", "")
+	want := strings.ReplaceAll(typed, " ", "")
+	return strings.Contains(folded, typed) || strings.Contains(squeezed, want) ||
+		isInitials(want) && strings.Contains(initialsOf(squeezed), compat(want))
+}
+
+// isInitials says that a text is nothing but Hangul consonants.
+func isInitials(s string) bool {
+	for _, r := range compat(s) {
+		if r < 'ㄱ' || r > 'ㅎ' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// leading are the initial consonants in the order of Unicode's syllables, as the letters that a keyboard types.
+var leading = []rune("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
+
+// initialsOf replaces every syllable by its initial consonant.
+func initialsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0xAC00 || r > 0xD7A3 {
+			return r
+		}
+		return leading[(r-0xAC00)/588]
+	}, s)
+}
+
+// compat turns conjoining consonants, which NFKC makes of the typed ones, back into the typed ones.
+func compat(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x1100 && r < 0x1100+rune(len(leading)) {
+			return leading[r-0x1100]
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// sectionPlace remembers a section by its headings.
+func sectionPlace(root deck.RootID, n *content.Note, section, line int) deck.Place {
+	p := deck.Place{Root: root, Note: n.ID, Line: line}
+	for i := section; i >= 0 && i < len(n.Sections); i = n.Sections[i].Parent {
+		p.Section = append([]string{n.Sections[i].Title}, p.Section...)
+	}
+	return p
+}
+
+// findSection finds the section that a place remembers: the one with most of its headings, -1 for none.
+func findSection(n *content.Note, headings []string) int {
+	best, most := -1, 0
+	for i := range n.Sections {
+		path := sectionPlace("", n, i, 0).Section
+		if len(headings) == 0 || len(path) == 0 || path[len(path)-1] != headings[len(headings)-1] {
+			continue
+		}
+		same := 1
+		for j := 0; j < min(len(path), len(headings)); j++ {
+			if path[j] == headings[j] {
+				same++
+			}
+		}
+		if same > most {
+			best, most = i, same
+		}
+	}
+	return best
+}

@@ -1,0 +1,299 @@
+package ui
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/bubbles/v2/key"
+
+	"dasi/deck"
+	"dasi/deck/fsrs"
+	"dasi/ui/markdown"
+)
+
+// passGuard is how long after the answer was shown space and enter rate nothing (SCREENS.md): a second press in haste is no rating.
+const passGuard = 300 * time.Millisecond
+
+// heldGap is less than it takes to press a key again on purpose; keyboards repeat a held key every 30 to 50 ms.
+const heldGap = 120 * time.Millisecond
+
+// study asks the cards of a session: the question alone, then the answer under it.
+type study struct {
+	*app
+	id      deck.SessionID
+	run     deck.Run
+	card    *deck.Card
+	shown   int // points of the answer that are shown; whole for all of it
+	asked   time.Time
+	revealT time.Time // when the answer was shown
+	pressed time.Time // when space or enter was pressed last
+	scroll  int
+	most    int // how far it can scroll, as last drawn
+	page    int
+}
+
+// whole in the place of a number of points means all of the answer.
+const whole = -1
+
+func newStudy(a *app, id deck.SessionID) *study {
+	s := &study{app: a, id: id}
+	s.drawCard()
+	// What was shown when the session was left is shown again.
+	p := a.col.Progress.Places[placeStudy]
+	if p.Session == id && s.card != nil && p.Card == s.card.ID {
+		s.shown, s.scroll = p.Shown, p.Line
+	}
+	return s
+}
+
+// drawCard takes up the card that the session asks now.
+func (s *study) drawCard() {
+	s.run = s.col.Run(s.id, s.opts.Now())
+	s.card = s.col.Card(s.run.Current)
+	s.shown, s.scroll = 0, 0
+	s.asked = s.opts.Now()
+	s.revealT = time.Time{}
+}
+
+func (s *study) opened() tea.Cmd {
+	if s.card == nil {
+		return nil
+	}
+	return s.pages.want(s.answerPage())
+}
+
+// answerPage is the answer as far as it is shown, for rendering.
+func (s *study) answerPage() pageKey {
+	return pageKey{source: s.answer(), width: s.textWidth(), dark: s.theme.Dark}
+}
+
+func (s *study) answer() string {
+	if s.shown > 0 && s.shown < len(s.card.Points) {
+		return "- " + strings.Join(deck.Escaped(s.card.Points[:s.shown]), "\n- ")
+	}
+	return s.card.Back
+}
+
+// indent is the room left of the question, and textWidth what question and answer have.
+func (s *study) indent() int {
+	if s.width >= 60 {
+		return 3
+	}
+	return 0
+}
+
+func (s *study) textWidth() int {
+	return max(markdown.MinWidth, min(maxText, s.width-2*margin(s.width)-2*s.indent()))
+}
+
+func (s *study) places() map[string]deck.Place {
+	if s.card == nil {
+		return nil
+	}
+	return map[string]deck.Place{placeStudy: {Session: s.id, Card: s.card.ID, Shown: s.shown, Line: s.scroll}}
+}
+
+func (s *study) header() (left, right string) {
+	if s.card == nil {
+		return s.t.Review, ""
+	}
+	path := s.card.Context
+	if s.shown == whole {
+		path = s.card.Path
+	}
+	const cells = 12
+	full := 0
+	if s.run.Total > 0 {
+		full = s.run.Done * cells / s.run.Total
+	}
+	flag := ""
+	if s.col.Flagged(s.card.ID) {
+		flag = "* "
+	}
+	bar := ""
+	if s.width >= 60 {
+		bar = "  " + strings.Repeat("▇", full) + strings.Repeat("░", cells-full)
+	}
+	return strings.Join(path, " › "), flag + s.t.Of(s.run.Position(), s.run.Total) + bar
+}
+
+func (s *study) draw(w, h int) ([]string, *tea.Position) {
+	if s.card == nil {
+		return nil, nil
+	}
+	pad := strings.Repeat(" ", s.indent())
+	width := s.textWidth()
+	var lines []string
+	if h >= 12 {
+		lines = append(lines, "")
+	}
+	lines = append(lines, pad+s.theme.Dim.Render(markdown.Fit(s.prompt(), width)))
+	if h >= 12 {
+		lines = append(lines, "")
+	}
+	for _, l := range markdown.Wrap(s.card.Front, width) {
+		lines = append(lines, pad+s.theme.Bold.Render(l))
+	}
+	if s.shown != 0 {
+		lines = append(lines, "")
+		if h >= 16 {
+			lines = append(lines, "")
+		}
+		for _, l := range s.pages.get(s.answerPage()) {
+			lines = append(lines, pad+l)
+		}
+	}
+	s.page = max(1, h-2)
+	s.most = max(0, len(lines)-h)
+	from := min(s.scroll, s.most)
+	lines = lines[from:]
+	if len(lines) > h && h > 1 {
+		lines = append(lines[:h-1:h-1], pad+s.theme.Dim.Render("↓ "+s.t.More))
+	}
+	return lines, nil
+}
+
+// prompt says what is asked.
+func (s *study) prompt() string {
+	switch s.card.Kind {
+	case deck.Recall:
+		return s.t.AskRecall(len(s.card.Points))
+	case deck.Gap:
+		return s.t.AskGap
+	case deck.Identify:
+		return s.t.AskIdentify
+	case deck.Define:
+		if s.card.Reverse() {
+			return s.t.AskTerm
+		}
+		return s.t.AskDefine
+	}
+	return ""
+}
+
+func (s *study) commands() []command {
+	if s.card == nil {
+		return nil
+	}
+	var cs []command
+	if s.shown != whole {
+		cs = append(cs, command{key: s.keys.show, group: groupDo, do: s.showAll})
+		if len(s.card.Points) > 1 {
+			cs = append(cs, command{key: s.keys.point, group: groupDo, do: s.showPoint})
+		}
+	} else {
+		cs = append(cs, s.ratings()...)
+	}
+	if s.run.Undo != nil {
+		cs = append(cs, command{key: s.keys.undo, group: groupDo, do: s.undo})
+	}
+	if s.shown == whole {
+		cs = append(cs, command{key: s.keys.note, group: groupDo, do: s.openNote})
+	}
+	cs = append(cs,
+		command{key: s.keys.bury, group: groupDo, do: func() tea.Cmd { return s.leave(s.col.Bury, s.t.Buried) }},
+		command{key: s.keys.suspend, group: groupDo, do: func() tea.Cmd { return s.leave(s.col.Suspend, s.t.Suspended) }},
+		command{key: s.keys.flag, group: groupDo, do: s.setFlag},
+	)
+	if s.most > 0 {
+		cs = append(cs,
+			command{key: s.keys.up, group: groupMove, label: "↑↓ " + s.t.Keys.Scroll, do: func() tea.Cmd { return s.scrollBy(-1) }},
+			command{key: s.keys.down, group: groupMove, silent: true, do: func() tea.Cmd { return s.scrollBy(1) }},
+			command{key: plainKeys(s.keys.pageUp, "pgup"), group: groupMove, silent: true, do: func() tea.Cmd { return s.scrollBy(-s.page) }},
+			command{key: plainKeys(s.keys.pageDown, "pgdown"), group: groupMove, silent: true, do: func() tea.Cmd { return s.scrollBy(s.page) }},
+		)
+	}
+	return cs
+}
+
+// plainKeys is a binding with only some of its keys, where the others do something else.
+func plainKeys(b key.Binding, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(keys[0], b.Help().Desc))
+}
+
+// ratings are the four keys, each with its next interval, and space or enter for Good.
+func (s *study) ratings() []command {
+	next := s.col.Preview(s.card.ID, s.opts.Now())
+	keys := [fsrs.Easy + 1]key.Binding{fsrs.Again: s.keys.again, fsrs.Hard: s.keys.hard, fsrs.Good: s.keys.good, fsrs.Easy: s.keys.easy}
+	var cs []command
+	for _, r := range fsrs.Ratings() {
+		interval := s.t.Interval(next[r].Due.Sub(next[r].LastAt), next[r].Days)
+		digit := keys[r].Keys()[0]
+		cs = append(cs, command{
+			key: keys[r], group: groupRate, do: func() tea.Cmd { return s.rate(r) }, style: s.theme.Rating(int(r)),
+			label: digit + " " + s.t.Ratings[r] + " " + interval, short: digit + " " + interval,
+		})
+	}
+	return append(cs, command{key: s.keys.pass, group: groupRate, silent: true, do: s.pass})
+}
+
+func (s *study) showAll() tea.Cmd {
+	s.shown = whole
+	s.revealT = s.opts.Now()
+	s.pressed = s.revealT
+	return s.pages.want(s.answerPage())
+}
+
+func (s *study) showPoint() tea.Cmd {
+	if s.shown+1 >= len(s.card.Points) {
+		return s.showAll()
+	}
+	s.shown++
+	return s.pages.want(s.answerPage())
+}
+
+// pass rates Good, but not in haste and not with a key that is held.
+func (s *study) pass() tea.Cmd {
+	now := s.opts.Now()
+	held := now.Sub(s.pressed) < heldGap
+	s.pressed = now
+	if held || now.Sub(s.revealT) < passGuard {
+		return nil
+	}
+	return s.rate(fsrs.Good)
+}
+
+func (s *study) rate(r fsrs.Rating) tea.Cmd {
+	now := s.opts.Now()
+	delta := s.col.Answer(s.id, s.card.ID, r, now.Sub(s.asked), now)
+	return s.write(delta, s.advance)
+}
+
+// advance draws the next card, or the summary when there is none.
+func (s *study) advance() tea.Cmd {
+	s.drawCard()
+	if s.card != nil {
+		return s.opened()
+	}
+	return s.replace(newSummary(s.app, s.id))
+}
+
+func (s *study) undo() tea.Cmd {
+	delta := s.col.Undo(s.id, s.opts.Now())
+	return s.write(delta, func() tea.Cmd {
+		s.status = s.t.Undone
+		return s.advance()
+	})
+}
+
+func (s *study) leave(how func(deck.SessionID, deck.CardID, time.Time) *deck.Progress, said string) tea.Cmd {
+	return s.write(how(s.id, s.card.ID, s.opts.Now()), func() tea.Cmd {
+		s.status = said
+		return s.advance()
+	})
+}
+
+func (s *study) setFlag() tea.Cmd {
+	return s.write(s.col.Flag(s.card.ID, s.opts.Now()), func() tea.Cmd { return nil })
+}
+
+func (s *study) openNote() tea.Cmd { return s.stack(newReadAt(s.app, s.card)) }
+
+func (s *study) scrollBy(n int) tea.Cmd {
+	s.scroll = max(0, min(s.scroll+n, s.most))
+	return nil
+}
+
+func (s *study) update(tea.Msg) tea.Cmd { return nil }
