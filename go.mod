@@ -15,11 +15,12 @@ require (
 	github.com/goccy/go-yaml v1.19.2
 	github.com/gofrs/flock v0.13.2
 	github.com/pelletier/go-toml/v2 v2.4.3
-	github.com/sabhiram/go-gitignore v0.0.0-20210923224102-525f6e181f06
 	github.com/spf13/cobra v1.10.2
 	github.com/yuin/goldmark v1.8.7
 	golang.org/x/text v0.44.0
 )
+
+require github.com/git-pkgs/gitignore v1.1.0
 
 require (
 	github.com/alecthomas/chroma/v2 v2.14.0 // indirect

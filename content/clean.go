@@ -5,117 +5,165 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxMarks is how many combining marks a letter may bear: more only serve to paint over the lines above.
+// maxMarks is how many combining marks a base keeps. Vietnamese and transliterations need two or three; a letter with five hundred
+// of them is an attack on the line height.
 const maxMarks = 4
 
-// Clean makes text fit for a terminal: valid UTF-8 in NFC, tabs as blanks to the next multiple of four, and nothing but text and LF. Controls,
-// zero-widths, joiners, variation selectors, skin tones, bidi controls, tag characters and Hangul fillers are dropped; conjoining jamo
-// that NFC leaves become U+FFFD. After it all ways to measure width agree, with and without grapheme clusters. Cleaning twice changes nothing.
+// tabStop is the distance of tab stops in columns. CommonMark reads tabs as if they were replaced up to the next stop of four, so
+// that expanding them changes no structure.
+const tabStop = 4
+
+// Clean makes text safe and even to draw, and changes clean text not at all: valid UTF-8, line ends LF, composed (NFC), tabs expanded
+// to stops of four, and without anything that hides, reorders or joins: control characters, zero-width and bidi characters, variation
+// selectors, keycaps, skin tones, tags, Hangul fillers. Conjoining jamo that compose to no syllable become jamo of their own, flag
+// letters become letters, and what the width functions of terminals disagree about (spacing marks of Indic scripts, characters
+// newer than this program) becomes U+FFFD. Afterwards every way to measure its width gives the same.
+// Every text that dasi shows and did not write goes through it once.
 func Clean(s string) string {
 	if isClean(s) {
 		return s
 	}
-	// Dropping what stands between a letter and its mark may make them compose, and composing may leave one mark less: until it rests.
-	for range 4 {
-		c := norm.NFC.String(drop(norm.NFC.String(strings.ToValidUTF8(s, replacementRune))))
-		if c == s {
-			break
+	s = expandTabs(unixLines(strings.ToValidUTF8(s, "\uFFFD")))
+	for {
+		t := sift(norm.NFC.String(s))
+		if t == s {
+			return t
 		}
-		s = c
+		s = t
 	}
-	return s
 }
 
-// CleanLine is Clean for what stands on one line: titles, names of files, what the system says.
+// CleanLine is Clean for what must be one line, such as titles, file names and the reasons of errors: line ends become blanks, and
+// blanks around it go.
 func CleanLine(s string) string {
-	return strings.Join(strings.Fields(Clean(s)), " ")
-}
-
-var folder = cases.Fold()
-
-// Fold is text for identity and search: the clean text in NFKC, without case, with every run of blanks as one (NOTES B3).
-func Fold(s string) string {
-	s = norm.NFKC.String(Clean(s))
-	if !isLower(s) {
-		s = norm.NFKC.String(folder.String(s))
+	s = strings.TrimSpace(Clean(s))
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")
 }
 
-// isLower says that folding leaves an ASCII or Hangul text as it is.
-func isLower(s string) bool {
-	for _, r := range s {
-		if r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && !unicode.Is(unicode.Hangul, r) {
-			return false
-		}
-	}
-	return true
-}
-
-// isClean is the fast way out for what nearly all notes are: ASCII and Hangul syllables.
+// isClean says, for the text of nearly every note, that there is nothing to do. False means only that the slow way has to look.
 func isClean(s string) bool {
-	for _, r := range s {
-		switch {
-		case r == '\n', r >= ' ' && r < 0x7F, r >= 0xAC00 && r <= 0xD7A3, r >= 0x3131 && r <= 0x3163:
-		default:
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < 0x20 && c != '\n' || c == 0x7F {
+				return false
+			}
+			i++
+			continue
+		}
+		if c := s[i]; 0xEB <= c && c <= 0xEC && i+2 < len(s) && isTail(s[i+1]) && isTail(s[i+2]) { // U+B000 to CFFF: syllables
+			i += 3
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !inert(r) {
 			return false
 		}
+		i += n
 	}
 	return true
 }
 
-func drop(s string) string {
+// isTail says whether c continues a character in UTF-8.
+func isTail(c byte) bool { return c&0xC0 == 0x80 }
+
+// inert says that r is always kept as it is, whatever stands beside it: no control, no mark, and composing with nothing.
+func inert(r rune) bool {
+	switch {
+	case 0xAC00 <= r && r <= 0xD7A3: // Hangul syllables: a following jamo would compose, but no jamo is inert
+	case 0xA0 <= r && r <= 0x17F: // Latin-1 and Latin Extended-A
+		return r != 0xAD
+	case 0x4E00 <= r && r <= 0x9FFF: // Han
+	case 0x3131 <= r && r <= 0x3163, 0x3165 <= r && r <= 0x318E: // jamo, but for the filler
+	case 0x3000 <= r && r <= 0x3029, 0x3041 <= r && r <= 0x3096, 0x30A0 <= r && r <= 0x30FF: // CJK signs and kana
+	case 0x2010 <= r && r <= 0x2027, 0x2030 <= r && r <= 0x205E: // dashes, quotation marks, dots
+	case 0x2190 <= r && r <= 0x22FF, 0x2460 <= r && r <= 0x27FF: // arrows, mathematics, circled numbers, boxes, signs
+	case 0xFF01 <= r && r <= 0xFF5E: // wide forms
+	case 0x1F300 <= r && r <= 0x1F3FA, 0x1F400 <= r && r <= 0x1F64F, 0x1F680 <= r && r <= 0x1F6FF, 0x1F900 <= r && r <= 0x1F9FF: // emoji
+	default:
+		return r == '\n' || 0x20 <= r && r < 0x7F
+	}
+	return true
+}
+
+// sift takes composed text and drops or replaces what is not to be drawn.
+func sift(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	column, marks := 0, 0
+	marks := 0
 	for _, r := range s {
-		switch {
-		case r == '\n':
-			column, marks = 0, 0
-			b.WriteByte('\n')
-			continue
-		case r == '\t':
-			n := 4 - column%4
-			b.WriteString("    "[:n])
-			column += n
-			continue
-		case unwanted(r):
-			continue
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Mc):
-			if marks++; marks > maxMarks || column == 0 {
-				continue
-			}
+		if inert(r) {
+			marks = 0
 			b.WriteRune(r)
 			continue
-		case r >= 0x1100 && r <= 0x11FF, r >= 0xA960 && r <= 0xA97C, r >= 0xD7B0 && r <= 0xD7FB:
-			r = '\uFFFD'
-		case unicode.Is(unicode.Zs, r) && r != ' ' && r != 0x3000:
-			r = ' '
 		}
-		marks = 0
-		column++
-		b.WriteRune(r)
+		if unicode.Is(unicode.Mn, r) && !unicode.Is(dropped, r) && !unicode.Is(linkers, r) {
+			if marks++; marks <= maxMarks {
+				b.WriteRune(r)
+			}
+			continue
+		}
+		kept := substitute(r)
+		if kept != "" {
+			marks = 0
+		}
+		b.WriteString(kept)
 	}
 	return b.String()
 }
 
-// unwanted says what never reaches the terminal.
-func unwanted(r rune) bool {
+// substitute is what is drawn for r, which is neither inert nor a mark without width.
+func substitute(r rune) string {
 	switch {
-	case r < ' ', r >= 0x7F && r < 0xA0, // controls
-		r == 0x00AD, r == 0x034F, r == 0x061C, r == 0x180E, // soft hyphen, joiners and marks of direction
-		r >= 0x200B && r <= 0x200F, r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r == 0xFEFF,
-		r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF, r >= 0x180B && r <= 0x180F, // variation selectors
-		r == 0x20E3, r >= 0x1F3FB && r <= 0x1F3FF, // keycaps, skin tones
-		r >= 0xE0000 && r <= 0xE007F,                       // tags
-		r == 0x115F, r == 0x1160, r == 0x3164, r == 0xFFA0, // Hangul fillers
-		r >= 0xFFF9 && r <= 0xFFFB, r >= 0x1F1E6 && r <= 0x1F1FF, // annotations; lone letters of flags, whose width terminals dispute
-		unicode.Is(unicode.Cs, r), unicode.Is(unicode.Co, r), unicode.Is(unicode.Cf, r):
-		return true
+	case unicode.Is(dropped, r), r < 0x20, 0x7F <= r && r < 0xA0:
+		return ""
+	case r == 0x2028, r == 0x2029: // line and paragraph separators: no editor counts them as lines
+		return " "
+	case isJamo(r):
+		return string(looseJamo(r))
+	case 0x1F1E6 <= r && r <= 0x1F1FF: // half a flag: terminals draw one as two cells or one, two as a flag or as letters
+		return string('A' + r - 0x1F1E6)
+	case r == 0x0E33:
+		return "\u0E4D\u0E32" // Thai and Lao AM: the two signs that it is drawn with
+	case r == 0x0EB3:
+		return "\u0ECD\u0EB2"
+	case r == 0xFF9E, r == 0xFF9F: // half-width voicing marks join the kana before them
+		return string(0x309B + r - 0xFF9E)
+	case unicode.Is(unicode.Mc, r), unicode.Is(prefixed, r), unicode.Is(linkers, r):
+		return "\uFFFD"
+	case unicode.IsGraphic(r), unicode.Is(unicode.Co, r), 0x1F000 <= r && r <= 0x1FBFF: // emoji grow each year, evenly
+		return string(r)
 	}
-	return false
+	return "\uFFFD"
+}
+
+// expandTabs replaces tabs by the blanks up to the next stop, wide characters counted as two columns.
+func expandTabs(s string) string {
+	if strings.IndexByte(s, '\t') < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/8)
+	col := 0
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			n := tabStop - col%tabStop
+			b.WriteString("    "[:n])
+			col += n
+			continue
+		case r == '\n':
+			col = -1
+		case 0x1100 <= r && r <= 0x115F, 0x2E80 <= r && r <= 0xA4CF, 0xAC00 <= r && r <= 0xD7A3, 0xFF01 <= r && r <= 0xFF60, r >= 0x1F300:
+			col++
+		}
+		col++
+		b.WriteRune(r)
+	}
+	return b.String()
 }

@@ -2,168 +2,206 @@ package content
 
 import (
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
-	"github.com/pelletier/go-toml/v2"
 )
 
-// maxFrontLines is how long front matter may be before it is taken for something else (NOTES B6).
-const maxFrontLines = 200
+const (
+	maxFrontLines = 200
+	maxFrontBytes = 32 << 10
+	maxFrontDepth = 20 // of lists and maps in each other
+)
+
+// brokenFront is front matter that could not be read as what it seems to be.
+type brokenFront struct {
+	Line   int
+	Detail string
+}
+
+// readFront reads the front matter at the beginning of clean text, and tells how many lines it takes, 0 if there is none.
+func readFront(text string) (f Front, lines int, broken *brokenFront) {
+	first, rest, _ := strings.Cut(text, "\n")
+	var values map[string]any
+	switch strings.TrimRight(first, " ") {
+	case "---", "+++":
+		block, n := frontBlock(first, rest)
+		if n == 0 {
+			return f, 0, nil
+		}
+		lines = n
+		values, broken = decodeFront(strings.HasPrefix(first, "+++") || isTOML(block), block)
+	default:
+		if !strings.HasPrefix(first, "{") {
+			return f, 0, nil
+		}
+		if values, lines = jsonFront(text); lines == 0 {
+			return f, 0, nil
+		}
+	}
+	f.fill(values)
+	return f, lines, broken
+}
 
 var (
-	frontLine   = regexp.MustCompile(`^\s*$|^\s*#|^\s*-(?:\s|$)|^\s*[^\s:=][^:=]*\s*[:=](?:\s|$)|^\s*["'\])},]|^\s+\S`)
-	frontReal   = regexp.MustCompile(`^[^\s:=#-][^:=]*\s*[:=](?:\s|$)`)
-	yamlAlias   = regexp.MustCompile(`(?m)(?:^|[\s:\[,-])[&*][A-Za-z0-9_]+(?:\s|$)`)
-	frontTitle  = regexp.MustCompile(`(?im)^(?:title|name)\s*[:=]\s*(.+)$`)
-	frontTags   = regexp.MustCompile(`(?im)^tags?\s*[:=]\s*(.+)$`)
-	categoryTag = regexp.MustCompile(`^\s*\[[^\]]*\]\s*`)
+	frontKey  = regexp.MustCompile(`^(?:[\pL\pN_][\pL\pN_ .-]{0,60}|"[^"]{1,60}"|'[^']{1,60}')\s*[:=](?:\s|$)`)
+	tomlTable = regexp.MustCompile(`^\[\[?[\w ."'-]+\]\]?\s*(?:#.*)?$`)
+	tomlKey   = regexp.MustCompile(`^[\w."'-]+\s*=\s`)
 )
 
-// splitFront parts the front matter from the text. lines is how many lines of the file it takes, its marks included; 0 for none.
-func splitFront(text string) (front Front, lines int, bad bool) {
-	rows := strings.SplitN(text, "\n", maxFrontLines+2)
-	opener := rows[0]
-	if opener == "{" || strings.HasPrefix(opener, "{\"") {
-		return jsonFront(text)
-	}
-	if opener != "---" && opener != "+++" {
-		return Front{}, 0, false
-	}
-	end, real := -1, false
-	for i := 1; i < len(rows); i++ {
-		line := strings.TrimRight(rows[i], " \t")
-		if line == opener || opener == "---" && line == "..." {
-			end = i
-			break
+// frontBlock is what stands between the line first and the one that closes it, and the number of lines of it all. It is 0 if some line is
+// neither a key, an item of a list, a comment nor part of what a key began: then the first line was a rule.
+func frontBlock(first, rest string) (block string, lines int) {
+	toml := strings.HasPrefix(first, "+++")
+	begun, open, at := false, 0, 0
+	for lines = 1; lines <= maxFrontLines && at < len(rest); lines++ {
+		line, after, _ := strings.Cut(rest[at:], "\n")
+		trimmed := strings.TrimRight(line, " ")
+		if open <= 0 && (toml && trimmed == "+++" || !toml && (trimmed == "---" || trimmed == "...")) {
+			return rest[:at], lines + 1
 		}
-		if i > maxFrontLines || !frontLine.MatchString(rows[i]) {
-			return Front{}, 0, false
+		switch {
+		case trimmed == "", trimmed[0] == '#', open > 0:
+		case frontKey.MatchString(line), toml && tomlTable.MatchString(trimmed):
+			begun = true
+		case begun && (trimmed[0] == ' ' || trimmed == "-" || strings.HasPrefix(trimmed, "- ") || strings.Trim(trimmed, "]}") == ""):
+		default:
+			return "", 0
 		}
-		real = real || frontReal.MatchString(rows[i])
-	}
-	if end < 0 || !real && end > 1 {
-		return Front{}, 0, false
-	}
-	body := strings.Join(rows[1:end], "\n")
-	values, err := readFront(body, opener)
-	if err != nil {
-		// What can be made out line by line is kept.
-		values = map[string]any{}
-		if m := frontTitle.FindStringSubmatch(body); m != nil {
-			values["title"] = strings.Trim(m[1], `"' `)
+		open = max(open+strings.Count(line, "[")+strings.Count(line, "{")-strings.Count(line, "]")-strings.Count(line, "}"), 0)
+		if strings.ContainsAny(line, "\"'#") { // a bracket may be quoted
+			open = 0
 		}
-		if m := frontTags.FindStringSubmatch(body); m != nil {
-			values["tags"] = strings.Trim(m[1], "[] ")
-		}
-		bad = true
+		at = len(rest) - len(after)
 	}
-	return frontOf(values), end + 1, bad
+	return "", 0
 }
 
-// readFront reads YAML or TOML. Anchors are refused: nobody needs them here, and a few lines of them can stand for gigabytes.
-func readFront(body, opener string) (values map[string]any, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("front matter: %v", r) // a library that gives up on odd input must not end the program
+// isTOML says whether the first line that says something is of TOML: hashcards puts that between dashes.
+func isTOML(block string) bool {
+	for line := range strings.Lines(block) {
+		if s := strings.TrimSpace(line); s != "" && s[0] != '#' {
+			return tomlKey.MatchString(s)
 		}
-	}()
-	// hashcards puts TOML between dashes.
-	isTOML := opener == "+++" || !strings.Contains(body, ":") && strings.Contains(body, " = ")
-	if isTOML {
-		err = toml.Unmarshal([]byte(body), &values)
-		return values, err
 	}
-	if yamlAlias.MatchString(body) && strings.Contains(body, "&") {
-		return nil, fmt.Errorf("front matter: anchors")
-	}
-	err = yaml.Unmarshal([]byte(body), &values)
-	return values, err
+	return false
 }
 
-// jsonFront reads an object that opens the file.
-func jsonFront(text string) (front Front, lines int, bad bool) {
-	dec := json.NewDecoder(strings.NewReader(text[:min(len(text), 64<<10)]))
-	var values map[string]any
-	if dec.Decode(&values) != nil {
-		return Front{}, 0, false
+// jsonFront reads an object at the beginning of the text, followed by nothing on its last line. Templates begin with a brace too.
+func jsonFront(text string) (values map[string]any, lines int) {
+	text = text[:min(len(text), maxFrontBytes)]
+	if deepest(text) > maxFrontDepth*4 {
+		return nil, 0
 	}
-	used := text[:dec.InputOffset()]
-	rest := text[len(used):]
-	if rest != "" && !strings.HasPrefix(strings.TrimLeft(rest, " "), "\n") {
-		return Front{}, 0, false
+	d := json.NewDecoder(strings.NewReader(text))
+	if d.Decode(&values) != nil || values == nil {
+		return nil, 0
 	}
-	return frontOf(values), strings.Count(used, "\n") + 1, false
+	end := int(d.InputOffset())
+	line, _, _ := strings.Cut(text[end:], "\n")
+	lines = strings.Count(text[:end], "\n") + 1
+	if strings.TrimSpace(line) != "" || lines > maxFrontLines {
+		return nil, 0
+	}
+	return values, lines
 }
 
-func frontOf(v map[string]any) Front {
-	low := make(map[string]any, len(v))
-	for k, x := range v {
-		low[strings.ToLower(k)] = x
+// deepest is how deep brackets are nested in s.
+func deepest(s string) (deep int) {
+	now := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '[', '{':
+			now++
+			deep = max(deep, now)
+		case ']', '}':
+			now--
+		}
 	}
-	title := one(low["title"])
-	if title == "" {
-		title = one(low["name"])
-	}
-	f := Front{
-		ID: one(low["id"]), Title: categoryTag.ReplaceAllString(title, ""), Names: many(low["names"]), Aliases: many(low["aliases"]),
-		Tags: append(many(low["tags"]), many(low["tag"])...), Lang: one(low["lang"]), Category: one(low["category"]),
-		Sources: many(low["sources"]), Facts: many(low["facts"]),
-		Skip: isTrue(low["suspend"]) || isTrue(low["draft"]),
-	}
-	if f.Title == "" {
-		f.Title = title
-	}
-	switch d := low["dasi"].(type) {
-	case string:
-		f.Skip = f.Skip || strings.EqualFold(d, "off")
-	case bool:
-		f.Skip = f.Skip || !d // YAML 1.1 reads off as false
-	case map[string]any:
-		f.Skip = f.Skip || isTrue(d["skip"])
-		if k, ok := d["kinds"]; ok {
-			f.Kinds = many(k)
-			if f.Kinds == nil {
-				f.Kinds = []string{}
+	return deep
+}
+
+var leadingCategory = regexp.MustCompile(`^\[([^\[\]]+)\]\s*(\S.*)$`)
+
+// fill takes what dasi reads out of decoded front matter.
+func (f *Front) fill(values map[string]any) {
+	get := func(keys ...string) any {
+		for _, k := range keys {
+			for _, name := range [...]string{k, strings.ToUpper(k[:1]) + k[1:], strings.ToUpper(k)} {
+				v := values[name]
+				if _, isMap := v.(map[string]any); isMap || len(strs(v)) > 0 {
+					return v
+				}
 			}
 		}
+		return nil
 	}
-	return f
+	f.ID = one(get("id"))
+	f.Title = one(get("title", "name"))
+	f.Names = list(get("names", "name"), false)
+	f.Aliases = list(get("aliases", "alias"), true)
+	f.Tags = list(get("tags", "tag"), true)
+	for i, t := range f.Tags {
+		f.Tags[i] = strings.TrimPrefix(t, "#")
+	}
+	f.Category = one(get("category"))
+	f.Sources = list(get("sources", "source"), false)
+	f.Facts = list(get("facts"), true)
+	switch lang, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(one(get("lang", "language")), "_", "-")), "-"); lang {
+	case "ko", "en":
+		f.Lang = lang
+	}
+	f.Skip = isTrue(get("suspend")) || isTrue(get("draft"))
+	if m := leadingCategory.FindStringSubmatch(f.Title); m != nil {
+		f.Title = m[2]
+		if f.Category == "" {
+			f.Category = strings.TrimSpace(m[1])
+		}
+	}
+	f.own(get("dasi"))
 }
 
-// one is a value as a line of clean text; of blanks only it is absent (NOTES B7).
-func one(v any) string {
-	switch v := v.(type) {
-	case nil, map[string]any, []any:
-		return ""
-	case string:
-		return CleanLine(v)
-	}
-	return CleanLine(fmt.Sprint(v))
-}
-
-// many reads a list, or a string with commas in it.
-func many(v any) []string {
-	var all []string
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			all = append(all, one(x))
+// own reads the key that is dasi's own: a word or a map.
+func (f *Front) own(v any) {
+	if m, ok := v.(map[string]any); ok {
+		f.Skip = f.Skip || isTrue(m["skip"])
+		f.Explicit = isTrue(m["explicit"])
+		if kinds, ok := m["kinds"]; ok {
+			f.Kinds = append([]string{}, list(kinds, true)...) // none at all is a choice too
 		}
-	case string:
-		for _, x := range strings.Split(v, ",") {
-			all = append(all, strings.Trim(one(x), `"'`))
-		}
-	default:
-		all = append(all, one(v))
+		return
 	}
-	return slices.DeleteFunc(all, func(s string) bool { return s == "" })
+	switch strings.ToLower(one(v)) {
+	case "off", "false", "no":
+		f.Skip = true
+	case "explicit":
+		f.Explicit = true
+	}
 }
 
 func isTrue(v any) bool {
-	b, ok := v.(bool)
-	return ok && b || strings.EqualFold(one(v), "true")
+	return slices.Contains([]string{"true", "yes", "on"}, strings.ToLower(one(v)))
+}
+
+// one is the first of the words that v holds, empty if it holds none.
+func one(v any) string {
+	if all := strs(v); len(all) > 0 {
+		return all[0]
+	}
+	return ""
+}
+
+// list is the words that v holds. A single one may be several, with commas between.
+func list(v any, commas bool) []string {
+	all := strs(v)
+	if _, single := v.(string); single && commas {
+		parts := strings.FieldsFunc(all[0], func(r rune) bool { return r == ',' })
+		all = all[:0]
+		for _, p := range parts {
+			if p = strings.TrimSpace(p); p != "" {
+				all = append(all, p)
+			}
+		}
+	}
+	return all
 }

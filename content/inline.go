@@ -1,7 +1,7 @@
 package content
 
 import (
-	"regexp"
+	"html"
 	"slices"
 	"strings"
 
@@ -10,144 +10,301 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// text gathers the words of a block with their marks.
-func (r *reader) text(n ast.Node) Text {
-	t := texter{src: r.src, open: map[string]int{}}
-	t.children(n)
-	plain := strings.TrimRight(t.b.String(), " ")
-	marks := t.marks[:0]
-	for _, m := range t.marks {
-		for m.Start < m.End && m.Start < len(plain) && plain[m.Start] == ' ' {
-			m.Start++
+// words makes a Text of the inline nodes of a paragraph, a heading or a cell.
+type words struct {
+	src    string
+	bytes  []byte
+	plain  []byte
+	marks  []Mark
+	breaks []int
+	tags   []openTag
+	from   int  // bytes of src before it are left out
+	image  bool // there is an image
+	empty  int  // lines before the first that says something
+	task   *extast.TaskCheckBox
+	muted  string // inside this element nothing is said
+}
+
+// openTag is an element of HTML in a text that sets off what stands in it.
+type openTag struct {
+	name string
+	mark int // index in marks
+}
+
+// textOf reads the children of n.
+func (r *reader) textOf(n ast.Node, from int) (Text, *words) {
+	w := &r.words
+	*w = words{src: r.src, bytes: r.bytes, from: from, plain: w.plain[:0], marks: w.marks[:0], breaks: w.breaks[:0]}
+	if s, ok := r.onlyText(n); ok && from == 0 && isPlain(s) {
+		return Text{Plain: strings.Trim(s, " ")}, w
+	}
+	w.children(n)
+	return w.text(), w
+}
+
+// onlyText is the source of n if it is nothing but text on one line, as most is.
+func (r *reader) onlyText(n ast.Node) (s string, ok bool) {
+	start, stop := -1, 0
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok || t.SoftLineBreak() || t.HardLineBreak() || t.IsRaw() || start >= 0 && t.Segment.Start != stop {
+			return "", false
 		}
-		m.End = min(m.End, len(plain))
-		for m.End > m.Start && plain[m.End-1] == ' ' {
-			m.End--
+		if start < 0 {
+			start = t.Segment.Start
 		}
+		stop = t.Segment.Stop
+	}
+	if start < 0 {
+		return "", false
+	}
+	return r.src[start:stop], true
+}
+
+// isPlain says that s is its own text: nothing to decode, no blanks to collapse.
+func isPlain(s string) bool {
+	return strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 && !strings.Contains(s, "  ")
+}
+
+func (w *words) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.node(c)
+	}
+}
+
+// blocks says all the text of a block, as if it were one paragraph.
+func (w *words) blocks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch {
+		case c.Type() == ast.TypeInline:
+			w.node(c)
+			continue
+		case c.Kind() == ast.KindCodeBlock || c.Kind() == ast.KindFencedCodeBlock:
+			i := w.open(CodeSpan)
+			w.say(strings.TrimSpace(string(c.Lines().Value(w.bytes))), true)
+			w.close(i)
+		case c.Kind() == ast.KindHTMLBlock:
+			w.say(htmlText(string(c.Lines().Value(w.bytes))).Plain, true)
+		default:
+			w.blocks(c)
+		}
+		w.lineBreak(false)
+	}
+}
+
+func (w *words) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.segment(n)
+	case *ast.String:
+		w.say(string(n.Value), n.IsRaw())
+	case *ast.CodeSpan:
+		w.marked(CodeSpan, n)
+	case *ast.Emphasis:
+		if n.Level > 1 {
+			w.marked(Strong, n)
+		} else {
+			w.marked(Emphasis, n)
+		}
+	case *extast.Strikethrough:
+		w.marked(Strike, n)
+	case *mathNode:
+		w.marked(Math, n)
+	case *ast.Link:
+		w.marked(Link, n)
+	case *ast.Image:
+		w.image = w.image || n.Pos() >= w.from
+		w.marked(Image, n)
+	case *wikiNode:
+		if !n.embed {
+			w.marked(Link, n)
+		}
+	case *ast.AutoLink:
+		i := w.open(Link)
+		if n.Pos() >= w.from {
+			w.say(string(n.Label(w.bytes)), true)
+		}
+		w.close(i)
+	case *ast.RawHTML:
+		for i := range n.Segments.Len() {
+			if s := n.Segments.At(i); s.Start >= w.from {
+				w.tag(w.src[s.Start:s.Stop])
+				break
+			}
+		}
+	case *extast.TaskCheckBox:
+		w.task = n
+	case *extast.FootnoteLink, *extast.FootnoteBacklink:
+	default:
+		w.children(n)
+	}
+}
+
+func (w *words) segment(t *ast.Text) {
+	start, stop := max(t.Segment.Start, w.from), t.Segment.Stop
+	if start <= stop {
+		w.say(w.src[start:stop], t.IsRaw())
+	}
+	if (t.SoftLineBreak() || t.HardLineBreak()) && stop >= w.from {
+		w.lineBreak(true)
+	}
+}
+
+// lineBreak puts a blank, and remembers it if the line of the note ended there.
+func (w *words) lineBreak(ended bool) {
+	if w.muted != "" {
+		return
+	}
+	if len(w.plain) == 0 {
+		if ended {
+			w.empty++
+		}
+		return
+	}
+	if w.plain[len(w.plain)-1] != ' ' {
+		w.plain = append(w.plain, ' ')
+	}
+	if ended {
+		w.breaks = append(w.breaks, len(w.plain)-1)
+	}
+}
+
+func (w *words) open(kind MarkKind) int {
+	w.marks = append(w.marks, Mark{kind, len(w.plain), -1})
+	return len(w.marks) - 1
+}
+
+func (w *words) close(i int) { w.marks[i].End = len(w.plain) }
+
+func (w *words) marked(kind MarkKind, n ast.Node) {
+	i := w.open(kind)
+	w.children(n)
+	w.close(i)
+}
+
+// say adds text: as it is if it is raw, else with backslashes and entities decoded and blanks collapsed.
+func (w *words) say(s string, raw bool) {
+	if w.muted != "" {
+		return
+	}
+	if raw {
+		for line := range strings.Lines(s) {
+			line, ended := strings.CutSuffix(line, "\n")
+			w.plain = append(w.plain, line...)
+			if ended {
+				w.plain = append(w.plain, ' ')
+				w.breaks = append(w.breaks, len(w.plain)-1)
+			}
+		}
+		return
+	}
+	if !isPlain(s) {
+		s = unescape(s)
+	}
+	if s == "" {
+		return
+	}
+	afterBlank := len(w.plain) == 0 || w.plain[len(w.plain)-1] == ' '
+	if !(s[0] == ' ' && afterBlank) && !strings.Contains(s, "  ") {
+		w.plain = append(w.plain, s...)
+		return
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' || len(w.plain) > 0 && w.plain[len(w.plain)-1] != ' ' {
+			w.plain = append(w.plain, s[i])
+		}
+	}
+}
+
+// unescape decodes backslashes and entities in one pass, so that neither makes the other, and cleans what entities made.
+func unescape(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			i++
+			b.WriteByte(s[i])
+		case s[i] == '&':
+			e := entity(s[i:])
+			if e == "" {
+				b.WriteByte('&')
+				break
+			}
+			decoded := html.UnescapeString(e)
+			if decoded == "\u00A0" || decoded == "\n" {
+				decoded = " "
+			}
+			b.WriteString(Clean(decoded))
+			i += len(e) - 1
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+const maxEntity = 34 // bytes of the longest name with & and ;
+
+// entity is the entity that s begins with, if any.
+func entity(s string) string {
+	end := strings.IndexByte(s[:min(len(s), maxEntity)], ';')
+	if end < 2 {
+		return ""
+	}
+	for i, c := range []byte(s[1:end]) {
+		if !isLetter(c) && (c < '0' || c > '9') && !(i == 0 && c == '#') {
+			return ""
+		}
+	}
+	return s[:end+1]
+}
+
+// text is what was said: trimmed, clean, without empty marks.
+func (w *words) text() Text {
+	for len(w.tags) > 0 {
+		w.closeTag(w.tags[len(w.tags)-1].name)
+	}
+	t := Text{Plain: string(w.plain), Marks: w.marks, Breaks: w.breaks}
+	if !isClean(t.Plain) {
+		t = cleanText(t)
+	}
+	start := len(t.Plain) - len(strings.TrimLeft(t.Plain, " "))
+	t.Plain = strings.TrimRight(t.Plain[start:], " ")
+	end := len(t.Plain)
+	marks := t.Marks[:0]
+	for _, m := range t.Marks {
+		m.Start, m.End = min(max(m.Start-start, 0), end), min(max(m.End-start, 0), end)
 		if m.Start < m.End {
 			marks = append(marks, m)
 		}
 	}
-	for _, at := range mathSpan.FindAllStringIndex(plain, -1) {
-		if at[1] >= len(plain) || plain[at[1]] < '0' || plain[at[1]] > '9' {
-			marks = append(marks, Mark{Math, at[0], at[1]})
+	t.Marks = append([]Mark(nil), marks...)
+	t.Breaks = slices.DeleteFunc(t.Breaks, func(at int) bool { return at-start <= 0 || at-start >= end })
+	for i := range t.Breaks {
+		t.Breaks[i] -= start
+	}
+	t.Breaks = append([]int(nil), t.Breaks...)
+	return t
+}
+
+// cleanText cleans a text that came out unclean: markup stood between what composes, or hid what a text must not hold.
+func cleanText(t Text) Text {
+	plain := strings.ReplaceAll(Clean(t.Plain), "\n", " ")
+	at := func(i int) int {
+		n := min(len(Clean(t.Plain[:i])), len(plain))
+		for n > 0 && n < len(plain) && plain[n]&0xC0 == 0x80 {
+			n--
+		}
+		return n
+	}
+	for i, m := range t.Marks {
+		t.Marks[i].Start, t.Marks[i].End = at(m.Start), at(m.End)
+	}
+	breaks := t.Breaks[:0]
+	for _, b := range t.Breaks {
+		if b = at(b); b < len(plain) && plain[b] == ' ' {
+			breaks = append(breaks, b)
 		}
 	}
-	slices.SortStableFunc(marks, func(a, b Mark) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
-	return Text{Plain: plain, Marks: slices.Clip(marks)}
-}
-
-var mathSpan = regexp.MustCompile(`\$[^\s$](?:[^$]*[^\s$])?\$`)
-
-// texter writes the text of inline nodes, on one line, without two blanks in a row.
-type texter struct {
-	src   []byte
-	b     strings.Builder
-	blank bool // the last byte is a blank, or there is none yet
-	begun bool
-	marks []Mark
-	open  map[string]int // HTML tags that are open -> where they began
-}
-
-func (t *texter) write(s string) {
-	s = Clean(s)
-	for _, r := range s {
-		if r == ' ' || r == '\n' || r == 0x3000 {
-			if t.begun && !t.blank {
-				t.b.WriteByte(' ')
-				t.blank = true
-			}
-			continue
-		}
-		t.b.WriteRune(r)
-		t.blank, t.begun = false, true
-	}
-}
-
-func (t *texter) mark(kind MarkKind, inside func()) {
-	from := t.b.Len()
-	inside()
-	if t.b.Len() > from {
-		t.marks = append(t.marks, Mark{kind, from, t.b.Len()})
-	}
-}
-
-func (t *texter) children(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		t.node(c)
-	}
-}
-
-func (t *texter) node(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.Text:
-		t.write(plainText(n.Value(t.src)))
-		if n.SoftLineBreak() || n.HardLineBreak() {
-			t.write(" ")
-		}
-	case *ast.String:
-		t.write(string(n.Value))
-	case *ast.CodeSpan:
-		t.mark(CodeSpan, func() {
-			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-				if x, ok := c.(*ast.Text); ok {
-					t.write(string(x.Value(t.src)))
-				}
-			}
-		})
-	case *ast.Emphasis:
-		kind := Emphasis
-		if n.Level >= 2 {
-			kind = Strong
-		}
-		t.mark(kind, func() { t.children(n) })
-	case *ast.Link:
-		t.mark(Link, func() { t.children(n) })
-	case *ast.AutoLink:
-		t.mark(Link, func() { t.write(string(n.Label(t.src))) })
-	case *ast.Image:
-		t.mark(Image, func() { t.children(n) })
-	case *extast.Strikethrough:
-		t.mark(Strike, func() { t.children(n) })
-	case *ast.RawHTML:
-		t.html(string(n.Segments.Value(t.src)))
-	case *extast.TaskCheckBox, *extast.FootnoteLink, *extast.FootnoteBacklink:
-	default:
-		t.children(n)
-	}
-}
-
-// plainText is what a piece of source stands for: escapes and entities resolved.
-func plainText(src []byte) string {
-	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(src))))
-}
-
-var tagOf = regexp.MustCompile(`^<(/?)([A-Za-z0-9]+)`)
-
-// html keeps what bold, code and line break tags mean; other tags show nothing.
-func (t *texter) html(tag string) {
-	m := tagOf.FindStringSubmatch(tag)
-	if m == nil {
-		return
-	}
-	kinds := map[string]MarkKind{"b": Strong, "strong": Strong, "code": CodeSpan, "em": Emphasis, "i": Emphasis, "del": Strike}
-	name := strings.ToLower(m[2])
-	kind, ok := kinds[name]
-	switch {
-	case name == "br":
-		t.write(" ")
-	case !ok:
-	case m[1] == "":
-		t.open[name] = t.b.Len()
-	default:
-		if from, was := t.open[name]; was && t.b.Len() > from {
-			t.marks = append(t.marks, Mark{kind, from, t.b.Len()})
-			delete(t.open, name)
-		}
-	}
+	return Text{Plain: plain, Marks: t.Marks, Breaks: breaks}
 }

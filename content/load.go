@@ -1,251 +1,131 @@
 package content
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
-	"path"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
-
-	ignore "github.com/sabhiram/go-gitignore"
-	"golang.org/x/text/unicode/norm"
+	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
 )
 
-// endings are what a note's file may end in.
-var endings = []string{".md", ".markdown", ".mdown", ".mkd", ".mdx"}
-
-// leftOut are folders that hold no notes of the user's own.
-var leftOut = []string{"node_modules", "vendor", "_site", "dist", "build", "target"}
-
-// Load reads the notes at paths below the root fsys: "." or a folder for all in it, or a single file. They are ordered by path, numbers by
-// their value, a folder's files before its folders. What cannot be read is a Problem with its path; the rest is read.
+// Load reads the notes of files and folders. fsys is the root; paths are slash paths below it, "." for all of it. A folder is read with all
+// that is in it, but for what is hidden, ignored or built (see findNotes); a file that is named is always read. A note is read once, however
+// often it is named or linked to.
+//
+// Notes come sorted by path, numbers by value, the files of a folder before its folders. What could not be read is left out and is among the
+// problems, which are all there are, those in the Problems of notes included; the rest is read all the same. The result does not depend on how
+// many processors there are.
 func Load(fsys fs.FS, paths []string) (notes []Note, problems []Problem) {
-	w := finder{fsys: fsys, found: map[string]bool{}}
-	for _, p := range paths {
-		w.open(path.Clean(p))
-	}
-	slices.SortFunc(w.files, func(a, b string) int { return comparePaths(a, b) })
-	notes = make([]Note, len(w.files))
-	failed := make([]*Problem, len(w.files))
-	jobs := make(chan int)
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), max(1, len(w.files))) {
-		wg.Go(func() {
-			for i := range jobs {
-				notes[i], failed[i] = read(fsys, w.files[i])
+	files, problems := findNotes(fsys, paths)
+	read := make([]Note, len(files))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(files)); i = next.Add(1) - 1 {
+				read[i] = readNote(fsys, files[i])
 			}
 		})
 	}
-	for i := range w.files {
-		jobs <- i
-	}
-	close(jobs)
-	wg.Wait()
-	problems = w.problems
-	kept := notes[:0]
-	for i := range notes {
-		if failed[i] != nil {
-			problems = append(problems, *failed[i])
-			continue
-		}
-		problems = append(problems, notes[i].Problems...)
-		if !slices.ContainsFunc(notes[i].Problems, Problem.Skipped) {
-			kept = append(kept, notes[i])
+	workers.Wait()
+	for _, n := range read {
+		problems = append(problems, n.Problems...)
+		if !slices.ContainsFunc(n.Problems, Problem.Skipped) {
+			notes = append(notes, n)
 		}
 	}
-	return kept, problems
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(comparePaths(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
+	})
+	return notes, problems
 }
 
-// read reads one file. It is not opened at all when it is too large.
-func read(fsys fs.FS, file string) (Note, *Problem) {
+// readNote gives a note that holds nothing but a problem if the file cannot be read.
+func readNote(fsys fs.FS, file string) Note {
+	id := newID(file)
+	fail := func(code ProblemCode, detail string) Note {
+		return Note{ID: id, Problems: []Problem{{Path: string(id), Code: code, Detail: detail}}}
+	}
 	f, err := fsys.Open(file)
 	if err != nil {
-		return Note{}, pathProblem(file, err)
+		return fail(reason(err))
 	}
-	defer f.Close() //nolint:errcheck // only read from
+	defer func() { _ = f.Close() }() // it was only read
+	if info, err := f.Stat(); err == nil && info.Size() > MaxNote {
+		return fail(TooLarge, strconv.FormatInt(info.Size(), 10))
+	}
 	data, err := io.ReadAll(io.LimitReader(f, MaxNote+1))
-	switch {
-	case err != nil:
-		return Note{}, pathProblem(file, err)
-	case len(data) > MaxNote:
-		return Note{}, &Problem{Path: file, Code: TooLarge}
-	case bytes.Contains(data, []byte("@carddown-ignore")):
-		return Note{ID: NoteID(norm.NFC.String(file)), Front: Front{Skip: true}}, nil
-	}
-	return Parse(NoteID(norm.NFC.String(file)), data), nil
-}
-
-func pathProblem(file string, err error) *Problem {
-	if errors.Is(err, fs.ErrNotExist) {
-		return &Problem{Path: file, Code: Missing}
-	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		err = pe.Err
-	}
-	return &Problem{Path: file, Code: Unreadable, Detail: CleanLine(err.Error())}
-}
-
-// finder gathers the files of notes.
-type finder struct {
-	fsys     fs.FS
-	files    []string
-	found    map[string]bool
-	links    []string // links whose names are a note's
-	problems []Problem
-}
-
-// open takes up a path that was asked for: it is read whatever it is called and whatever ignores it.
-func (w *finder) open(p string) {
-	info, err := fs.Stat(w.fsys, p)
-	switch {
-	case err != nil:
-		w.problems = append(w.problems, *pathProblem(p, err))
-	case info.IsDir():
-		n, wrong := len(w.files), len(w.problems)
-		w.folder(p, nil)
-		w.follow()
-		if len(w.files) == n && len(w.problems) == wrong {
-			w.problems = append(w.problems, Problem{Path: p, Code: NoNotes})
-		}
-	case !info.Mode().IsRegular():
-		w.problems = append(w.problems, Problem{Path: p, Code: NotMarkdown})
-	default:
-		w.add(p)
-	}
-}
-
-func (w *finder) add(p string) {
-	if !w.found[p] {
-		w.found[p] = true
-		w.files = append(w.files, p)
-	}
-}
-
-// ignored is a .gitignore or .ignore with the folder that it stands in.
-type ignored struct {
-	dir   string
-	rules *ignore.GitIgnore
-}
-
-func (w *finder) folder(dir string, rules []ignored) {
-	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil {
-		w.problems = append(w.problems, *pathProblem(dir, err))
+		return fail(reason(err))
 	}
-	for _, name := range []string{".gitignore", ".ignore"} {
-		if data, err := fs.ReadFile(w.fsys, path.Join(dir, name)); err == nil {
-			rules = append(rules[:len(rules):len(rules)], ignored{dir, ignore.CompileIgnoreLines(strings.Split(string(data), "\n")...)})
-		}
-	}
-	for _, e := range entries {
-		p := path.Join(dir, e.Name())
-		if strings.HasPrefix(e.Name(), ".") || excluded(p, e.IsDir(), rules) {
-			continue
-		}
-		switch {
-		case e.Type()&fs.ModeSymlink != 0:
-			if isNote(p) {
-				w.links = append(w.links, p)
-			}
-		case e.IsDir() && !slices.Contains(leftOut, e.Name()) && !isLogseqBackup(p):
-			w.folder(p, rules)
-		case e.Type().IsRegular() && isNote(p):
-			w.add(p)
-		}
-	}
+	return Parse(id, data)
 }
 
-// follow adds the files outside of the root that links lead to, each once. What is below the root is found by itself, and links to folders
-// are not followed: so there are no loops, and nothing is read twice.
-func (w *finder) follow() {
-	targets := map[string]bool{}
-	for _, p := range w.links {
-		target, err := fs.ReadLink(w.fsys, p)
-		if err != nil {
-			w.problems = append(w.problems, *pathProblem(p, err))
-			continue
-		}
-		if !path.IsAbs(target) {
-			target = path.Join(path.Dir(p), target)
-		}
-		inside := !path.IsAbs(target) && !strings.HasPrefix(target, "../")
-		info, err := fs.Stat(w.fsys, p)
-		switch {
-		case err != nil:
-			w.problems = append(w.problems, *pathProblem(p, err))
-		case info.Mode().IsRegular() && !inside && !targets[target]:
-			targets[target] = true
-			w.add(p)
-		}
+// reason is what an error of the file system comes to, in a code and the system's own words.
+func reason(err error) (ProblemCode, string) {
+	code := Unreadable
+	if errors.Is(err, fs.ErrNotExist) {
+		code = Missing
 	}
-	w.links = nil
-}
-
-func isNote(p string) bool { return slices.Contains(endings, strings.ToLower(path.Ext(p))) }
-
-func isLogseqBackup(p string) bool {
-	return strings.HasSuffix(p, "logseq/bak") || strings.HasSuffix(p, "logseq/.recycle")
-}
-
-func excluded(p string, dir bool, rules []ignored) bool {
-	for _, r := range rules {
-		rel := strings.TrimPrefix(strings.TrimPrefix(p, r.dir), "/")
-		if dir {
-			rel += "/"
-		}
-		if r.rules.MatchesPath(rel) {
-			return true
-		}
+	if e := (*fs.PathError)(nil); errors.As(err, &e) {
+		err = e.Err
 	}
-	return false
+	return code, CleanLine(err.Error())
 }
 
-// comparePaths orders as people do: files before folders, and 2 before 10.
+// comparePaths orders paths as Load does.
 func comparePaths(a, b string) int {
-	as, bs := strings.Split(a, "/"), strings.Split(b, "/")
-	for i := range min(len(as), len(bs)) {
-		if as[i] == bs[i] {
-			continue
+	for {
+		x, restA, deeperA := strings.Cut(a, "/")
+		y, restB, deeperB := strings.Cut(b, "/")
+		if deeperA != deeperB {
+			if deeperA {
+				return 1
+			}
+			return -1
 		}
-		if (i == len(as)-1) != (i == len(bs)-1) {
-			return len(as) - len(bs)
+		if c := compareNames(x, y); c != 0 || !deeperA {
+			return c
 		}
-		return compareNatural(as[i], bs[i])
+		a, b = restA, restB
 	}
-	return len(as) - len(bs)
 }
 
-func compareNatural(a, b string) int {
-	for a != "" && b != "" {
-		na, nb := digits(a), digits(b)
-		if na > 0 && nb > 0 {
-			x, y := strings.TrimLeft(a[:na], "0"), strings.TrimLeft(b[:nb], "0")
-			if len(x) != len(y) {
-				return len(x) - len(y)
-			}
-			if c := strings.Compare(x, y); c != 0 {
+// compareNames orders "2. b" before "10. a", and does not look at case unless nothing else differs.
+func compareNames(a, b string) int {
+	x, y := strings.ToLower(a), strings.ToLower(b)
+	for x != "" && y != "" {
+		nx, ny := digits(x), digits(y)
+		if nx > 0 && ny > 0 {
+			u, v := strings.TrimLeft(x[:nx], "0"), strings.TrimLeft(y[:ny], "0")
+			if c := cmp.Or(cmp.Compare(len(u), len(v)), cmp.Compare(u, v)); c != 0 {
 				return c
 			}
-			a, b = a[na:], b[nb:]
+			x, y = x[nx:], y[ny:]
 			continue
 		}
-		if a[0] != b[0] {
-			return int(a[0]) - int(b[0])
+		r, n := utf8.DecodeRuneInString(x)
+		s, k := utf8.DecodeRuneInString(y)
+		if r != s {
+			return cmp.Compare(r, s)
 		}
-		a, b = a[1:], b[1:]
+		x, y = x[n:], y[k:]
 	}
-	return len(a) - len(b)
+	return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(a, b))
 }
 
+// digits is how many digits s begins with.
 func digits(s string) int {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
+	n := strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsDigit(r) })
+	if n < 0 {
+		return len(s)
 	}
 	return n
 }

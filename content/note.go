@@ -29,6 +29,7 @@ type Front struct {
 	Facts    []string // ids of the facts that a shipped note holds
 	Skip     bool     // suspend, draft or dasi.skip: the note is read, but gives no cards
 	Kinds    []string // dasi.kinds: only these kinds of cards; nil for all
+	Explicit bool     // dasi: explicit: only the cards that the note spells out
 }
 
 // Section is a heading with what stands under it, up to the next heading of any level.
@@ -79,8 +80,27 @@ type Item struct {
 
 // Text is a run of words with its emphasis. Plain is clean (see Clean), on one line, without any markup.
 type Text struct {
-	Plain string
-	Marks []Mark // ordered by Start
+	Plain  string
+	Marks  []Mark // ordered by Start; the outer before the inner
+	Breaks []int  // bytes of Plain, each a blank, where a line of the note ended; twice the same around a line that says nothing
+}
+
+// Lines takes t apart where the note's lines ended. The first line is on the line of its block or item, each further one on the next.
+func (t Text) Lines() []Text {
+	lines := make([]Text, 0, len(t.Breaks)+1)
+	from := 0
+	for _, to := range append(t.Breaks[:len(t.Breaks):len(t.Breaks)], len(t.Plain)) {
+		to = max(to, from)
+		line := Text{Plain: t.Plain[from:to]}
+		for _, m := range t.Marks {
+			if start, end := max(m.Start, from), min(m.End, to); start < end {
+				line.Marks = append(line.Marks, Mark{m.Kind, start - from, end - from})
+			}
+		}
+		lines = append(lines, line)
+		from = min(max(to+1, from), len(t.Plain))
+	}
+	return lines
 }
 
 // MarkKind says how a part of a Text is set off.

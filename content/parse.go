@@ -1,190 +1,126 @@
 package content
 
 import (
+	"fmt"
 	"path"
-	"regexp"
-	"sort"
+	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/unicode/norm"
 )
 
-// Parse reads the bytes of a note. It never fails: what is wrong is in Problems, and the rest is read. Of a file that is no text, or has a
-// line that no person wrote, only the problem is left.
-func Parse(id NoteID, data []byte) Note {
-	n := Note{ID: id, FirstLine: 1}
-	n.Title = strings.TrimSuffix(path.Base(string(id)), path.Ext(string(id)))
-	text, problem := Decode(data)
-	switch {
-	case len(data) > MaxNote:
-		problem = TooLarge
-	case problem != Binary && longLine(text):
-		problem = LongLine
+// What is no note any more but a log, a data set or an attack. Such a file is left out, and said so.
+const (
+	MaxNote  = 8 << 20 // bytes of a note
+	MaxLine  = 1 << 20 // bytes of one of its lines
+	MaxLines = 200_000 // lines of a note
+)
+
+// Parse reads one note. It never fails: what is wrong is in the note's Problems, and one that Skipped means that there is nothing
+// else in it. The result depends on the arguments alone.
+func Parse(id NoteID, data []byte) (n Note) {
+	n = Note{ID: id, Title: fileTitle(id), FirstLine: 1}
+	defer func() {
+		if r := recover(); r != nil { // a parser's bug must not cost the other notes
+			n = Note{ID: id, Title: fileTitle(id), FirstLine: 1}
+			n.Problems = []Problem{{Path: string(id), Code: Unreadable, Detail: CleanLine(fmt.Sprint(r))}}
+		}
+	}()
+	problem := func(line int, code ProblemCode, detail string) {
+		n.Problems = append(n.Problems, Problem{Path: string(id), Line: line, Code: code, Detail: detail})
 	}
-	if problem != "" {
-		n.problem(0, problem)
-	}
-	if problem != "" && problem != BadEncoding {
+	if len(data) > MaxNote {
+		problem(0, TooLarge, strconv.Itoa(len(data)))
 		return n
 	}
+	text, bad := Decode(data)
+	if line := longLine(text); bad == Binary || line != 0 {
+		if bad != Binary {
+			bad = LongLine
+		}
+		problem(line, bad, "")
+		return n
+	}
+	if lines := strings.Count(text, "\n"); lines > MaxLines {
+		problem(0, TooLarge, strconv.Itoa(lines))
+		return n
+	}
+	if bad != "" {
+		problem(strings.Count(text[:strings.IndexRune(text, '\uFFFD')+1], "\n")+1, bad, "")
+	}
 	text = Clean(text)
-	front, skip, bad := splitFront(text)
-	n.Front, n.FirstLine = front, skip+1
-	if bad {
-		n.problem(1, BadFront)
+	front, lines, broken := readFront(text)
+	if broken != nil {
+		problem(broken.Line, BadFront, broken.Detail)
 	}
-	for range skip {
-		_, text, _ = strings.Cut(text, "\n")
+	n.Front = front
+	n.FirstLine = 1 + lines
+	body := afterLines(text, lines)
+	if strings.EqualFold(path.Ext(string(id)), ".mdx") {
+		body = withoutImports(body)
 	}
-	if strings.HasSuffix(string(id), ".mdx") {
-		text = moduleLine.ReplaceAllString(text, "")
-	}
-	source, fence, deep := repair(text)
-	if fence > 0 {
-		n.problem(fence+skip, OpenFence)
-	}
-	if deep > 0 {
-		n.problem(deep+skip, TooDeep)
+	n.Front.Skip = n.Front.Skip || strings.Contains(body, "@carddown-ignore")
+
+	source, troubles := mend(body)
+	for _, t := range troubles {
+		problem(n.FirstLine+t.line, t.code, "")
 	}
 	n.Source = source
-	n.readSections()
+	n.read(newReader(source, n.FirstLine))
+	slices.SortStableFunc(n.Problems, func(a, b Problem) int { return a.Line - b.Line })
 	return n
 }
 
-// moduleLine is an import or export of MDX: code, no text.
-var moduleLine = regexp.MustCompile(`(?m)^(?:import|export)\s.*$`)
-
-func (n *Note) problem(line int, code ProblemCode) {
-	n.Problems = append(n.Problems, Problem{Path: string(n.ID), Line: line, Code: code})
+// fileTitle is the name of the file without its ending.
+func fileTitle(id NoteID) string {
+	base := path.Base(string(id))
+	if title := CleanLine(strings.TrimSuffix(base, path.Ext(base))); title != "" {
+		return title
+	}
+	return CleanLine(base)
 }
 
-func longLine(text string) bool {
-	for len(text) > MaxLine {
-		at := strings.IndexByte(text, '\n')
-		if at > MaxLine || at < 0 {
-			return true
+// newID is the NoteID of a path: NFC, because macOS hands out file names decomposed.
+func newID(name string) NoteID { return NoteID(norm.NFC.String(name)) }
+
+// longLine is the number of the first line that is longer than MaxLine, 0 if none is.
+func longLine(s string) int {
+	line := 1
+	for row := range strings.SplitSeq(s, "\n") {
+		if len(row) > MaxLine {
+			return line
 		}
-		text = text[at+1:]
+		line++
 	}
-	return false
+	return 0
 }
 
-// reader takes a goldmark tree apart.
-type reader struct {
-	src   []byte
-	ends  []int // byte offsets of the line ends in src
-	first int   // line of the file on which src begins
-}
-
-// line gives the line of the file that a byte of src is on.
-func (r *reader) line(offset int) int {
-	return sort.SearchInts(r.ends, offset) + r.first
-}
-
-// readSections takes the sections off the tree of Source, and drops the tree.
-func (n *Note) readSections() {
-	root, src := Tree(n.Source)
-	r := reader{src: src, first: n.FirstLine}
-	for i, b := range src {
-		if b == '\n' {
-			r.ends = append(r.ends, i)
-		}
-	}
-	pseudo := !hasHeading(root)
-	extra := map[int]bool{} // sections whose title had # signs of its own
-	add := func(level, line int, raw string) {
-		title := strings.TrimLeft(raw, "# ")
-		extra[len(n.Sections)] = title != raw
-		n.Sections = append(n.Sections, Section{Title: cleanTitle(title), Level: level, Line: line, Parent: -1})
-	}
-	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
-		if h, ok := c.(*ast.Heading); ok {
-			add(h.Level, r.line(h.Pos()), r.text(h).Plain)
-			continue
-		}
-		b, ok := r.block(c, 0)
-		switch {
-		case !ok:
-			continue
-		case pseudo && isBoldLine(&b):
-			add(2, b.Line, b.Text.Plain)
-			continue
-		case len(n.Sections) == 0:
-			n.Sections = append(n.Sections, Section{Level: 0, Line: b.Line, Parent: -1})
-		}
-		s := &n.Sections[len(n.Sections)-1]
-		s.Body = append(s.Body, b)
-	}
-	n.settleTitle(extra[0])
-	n.linkParents()
-}
-
-// settleTitle finds the note's title and takes its heading out of the sections when it is nothing but that: the first, with no body, and
-// of level 1, or with # signs of its own (## # AWS), or the same as the front matter's.
-func (n *Note) settleTitle(extra bool) {
-	tops := 0
-	for i := range n.Sections {
-		if n.Sections[i].Level == 1 {
-			tops++
-		}
-	}
-	var first *Section
-	if len(n.Sections) > 0 {
-		first = &n.Sections[0]
-	}
-	isTitle := first != nil && first.Level > 0 && first.Title != "" && len(n.Sections) > 1 && len(first.Body) == 0 &&
-		(first.Level == 1 && tops == 1 || extra || n.Front.Title != "" && Fold(first.Title) == Fold(n.Front.Title))
-	switch {
-	case n.Front.Title != "":
-		n.Title = n.Front.Title
-	case isTitle, first != nil && first.Level == 1 && tops == 1 && first.Title != "":
-		n.Title = first.Title
-	}
-	if isTitle {
-		n.Sections = n.Sections[1:]
-	} else if first != nil && first.Level == 0 {
-		first.Title = n.Title
-	}
-}
-
-// linkParents sets what each section stands under: the nearest one before it of a lower level, whatever levels were jumped.
-func (n *Note) linkParents() {
-	for i := range n.Sections {
-		s := &n.Sections[i]
-		if s.Title == "" {
-			s.Title = n.Title
-		}
-		for j := i - 1; j >= 0 && s.Level > 0; j = n.Sections[j].Parent {
-			if l := n.Sections[j].Level; l > 0 && l < s.Level {
-				s.Parent = j
-				break
-			}
-		}
-	}
-}
-
-// numbering is what writers put before a title to count it: "-1.", "-2-1.", "1)", "2.1".
-var numbering = regexp.MustCompile(`^(?:-?\d{1,3}(?:[-.]\d{1,3})*[.)]|-\d{1,3}(?:-\d{1,3})*|\d{1,3}(?:\.\d{1,3})+)\s+`)
-
-// cleanTitle is a heading's text without its numbering and trailing # signs.
-func cleanTitle(s string) string {
-	s = strings.TrimSpace(strings.TrimRight(s, "# "))
-	if rest := numbering.ReplaceAllString(s, ""); rest != "" {
-		s = rest
+// afterLines is s without its first lines.
+func afterLines(s string, lines int) string {
+	for ; lines > 0; lines-- {
+		_, s, _ = strings.Cut(s, "\n")
 	}
 	return s
 }
 
-func hasHeading(root ast.Node) bool {
-	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
-		if c.Kind() == ast.KindHeading {
-			return true
+// withoutImports blanks what MDX imports and exports, up to a blank line each; code is left alone.
+func withoutImports(s string) string {
+	lines := strings.Split(s, "\n")
+	inside, fenced := false, false
+	for i, line := range lines {
+		if _, n := fenceMark(strings.TrimLeft(line, " ")); n > 0 {
+			fenced = !fenced
+		}
+		switch {
+		case strings.TrimSpace(line) == "" || fenced:
+			inside = false
+		case strings.HasPrefix(line, "import ") || strings.HasPrefix(line, "export "):
+			inside = true
+		}
+		if inside {
+			lines[i] = ""
 		}
 	}
-	return false
-}
-
-// isBoldLine says that a paragraph is one bold line, which some writers use for a heading.
-func isBoldLine(b *Block) bool {
-	return b.Kind == Paragraph && len(b.Text.Marks) == 1 && b.Text.Marks[0] == Mark{Strong, 0, len(b.Text.Plain)} && b.Text.Plain != ""
+	return strings.Join(lines, "\n")
 }

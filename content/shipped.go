@@ -8,14 +8,14 @@ import (
 //go:embed notes
 var shipped embed.FS
 
-// Shipped gives the notes that come with dasi in a language, "ko" or "en"; English for any other.
+// Shipped is the folder of the notes that come with dasi, in Korean ("ko") or, for any other language, in English.
 func Shipped(lang string) fs.FS {
 	if lang != "ko" {
 		lang = "en"
 	}
-	sub, err := fs.Sub(shipped, "notes/"+lang)
+	notes, err := fs.Sub(shipped, "notes/"+lang)
 	if err != nil {
-		panic(err) // only a malformed path fails, and these are constants
+		panic(err) // only for a path that is none
 	}
-	return sub
+	return notes
 }

@@ -7,10 +7,13 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote))
+var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote, notesSyntax{}))
 
-// Tree parses a note's Source. The reader walks it, and the sections are read off it, so that the two never disagree.
+// Tree parses a note's Source, or a piece of one. The reader walks it, and the sections are read off it, so that the two never disagree.
+// src is the text that the tree points into, with as many lines as source: what a parser would choke on is made harmless first.
+// Besides what goldmark has, there are nodes of a KindMath and a KindWiki.
 func Tree(source string) (root ast.Node, src []byte) {
-	src = []byte(source)
+	mended, _ := mend(source)
+	src = []byte(mended)
 	return markdown.Parser().Parse(text.NewReader(src)), src
 }

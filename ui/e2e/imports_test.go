@@ -37,7 +37,7 @@ const (
 // importTable is the line content <- deck <- ui <- main, package by package: each imports only what stands above it. A new
 // package, a new arrow and a new module are decisions, and this is where they are taken.
 var importTable = []importRow{
-	{"content", nil, []string{modGoldmark, modText, "github.com/goccy/go-yaml", "github.com/pelletier/go-toml/v2", "github.com/sabhiram/go-gitignore"}, false},
+	{"content", nil, []string{modGoldmark, modText, "github.com/goccy/go-yaml", "github.com/pelletier/go-toml/v2", "github.com/git-pkgs/gitignore"}, false},
 	{"deck/fsrs", nil, nil, false},
 	{"deck", []string{"content", "deck/fsrs"}, []string{modText}, false},
 	{"deck/store", []string{"content", "deck", "deck/fsrs"}, []string{"github.com/adrg/xdg", "github.com/gofrs/flock"}, true},

@@ -1,0 +1,73 @@
+package content
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold is the text by which things are told apart and found: two texts that a reader takes for the same fold to the same. It is
+// compatible (NFKC: ｆｕｌｌ and full), without case, with every run of blanks, line ends included, as one blank and none around it.
+// Jamo stay jamo, so that initial consonants can be searched for.
+func Fold(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	s = compatible(Clean(s))
+	s = compatible(cases.Fold().String(s))
+	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+}
+
+// isFolded is quick for what most of a search index is: Hangul, digits and lower case with single blanks.
+func isFolded(s string) bool {
+	if s == "" {
+		return true
+	}
+	if s[0] == ' ' || s[len(s)-1] == ' ' {
+		return false
+	}
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == ' ' && s[i+1] == ' ', c < 0x20, 'A' <= c && c <= 'Z', c == 0x7F:
+			return false
+		case c < utf8.RuneSelf:
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r < 0xAC00 || r > 0xD7A3 {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// compatible is NFKC, but for jamo: it would join ㄱㅏ to 가, and make initial consonants conjoining ones.
+func compatible(s string) string {
+	var b strings.Builder
+	for s != "" {
+		i := strings.IndexFunc(s, func(r rune) bool { return 0x3131 <= r && r <= 0x318E })
+		if i < 0 {
+			i = len(s)
+		}
+		for _, r := range norm.NFKC.String(s[:i]) {
+			if isJamo(r) {
+				r = looseJamo(r)
+			}
+			b.WriteRune(r)
+		}
+		s = s[i:]
+		n := strings.IndexFunc(s, func(r rune) bool { return r < 0x3131 || r > 0x318E })
+		if n < 0 {
+			n = len(s)
+		}
+		b.WriteString(s[:n])
+		s = s[n:]
+	}
+	return b.String()
+}
