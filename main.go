@@ -100,7 +100,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	}()
 	_, runErr := p.Run()
 	// Bubble Tea leaves the cursor as it was last drawn.
-	fmt.Print("\x1b[0 q") //nolint:forbidigo // to the terminal, which is what it is for
+	fmt.Print("\x1b[0 q")
 	space, _ := open() // an error of it is the model's too
 	return leave(t, space, model.Err(), runErr)
 }

@@ -17,6 +17,9 @@ const (
 	Define   Kind = "define"   // a term and its definition, in both directions
 )
 
+// askReverse is the ask of a card that has the definition for its front.
+const askReverse Ask = "define.reverse"
+
 // Hidden stands for what a front leaves out.
 const Hidden = "▢"
 
@@ -35,21 +38,24 @@ type Card struct {
 	Path    []string // the same in full, for the answer
 	Front   string   // the question: plain text, Hidden where something is left out
 	Back    string   // the answer as Markdown
-	Points  []string // the answer point by point, as Markdown; nil when it is in one piece
+	Points  []string // the answer point by point, plain; nil when it is in one piece
 	Answers []string // plain texts that nothing on the screen may hold before the answer is shown
 
 	unit   *unit
-	owner  int    // number of the section that the card belongs to in a round of new cards
-	answer string // folded; cards with the same one are kept apart
+	owner  int    // number of the owner that the card belongs to in a round of new cards
+	answer string // cards with the same one are kept apart; folded
 }
 
 // Reverse says that the definition is asked and the term is the answer.
-func (c *Card) Reverse() bool { return c.Ask == "define.reverse" }
+func (c *Card) Reverse() bool { return c.Ask == askReverse }
+
+// SectionIndex is the number of the card's section in its note.
+func (c *Card) SectionIndex() int { return c.unit.section }
 
 // kinds is the table of card kinds: who makes cards out of a unit. A kind that is added is one line here and one file.
 var kinds = []struct {
-	name Kind
-	make func(u *unit, x *index) []Card
+	name  Kind
+	cards func(u *unit, x *index) []Card
 }{
 	{Recall, recall},
 	{Gap, gap},
@@ -57,9 +63,9 @@ var kinds = []struct {
 	{Define, define},
 }
 
-// cardsOf makes the cards of a unit that has its ID.
+// cardsOf makes the cards of a unit that has its ID: each kind says what it asks, shows and answers; the rest is the same for all.
 func cardsOf(u *unit, x *index) []Card {
-	if u.bare && u.Family != familySection && u.Family != familyLabel {
+	if u.bare {
 		return nil
 	}
 	var cards []Card
@@ -67,14 +73,11 @@ func cardsOf(u *unit, x *index) []Card {
 		if only := u.note.Front.Kinds; only != nil && !slices.Contains(only, string(k.name)) {
 			continue
 		}
-		for _, c := range k.make(u, x) {
-			c.Kind, c.unit = k.name, u
-			c.ID = NewCardID(u.ID, c.Ask)
+		for _, c := range k.cards(u, x) {
+			c.ID, c.Kind = NewCardID(u.ID, c.Ask), k.name
 			c.Root, c.Note, c.Line = u.Root, u.Note, u.line
-			c.Section = sectionPath(u.note, u.section)
-			c.Tags = u.note.Front.Tags
-			c.Path = append(notePath(u.note, u.section), u.labels...)
-			c.owner = x.owner(u)
+			c.Section, c.Path, c.Tags = sectionPath(u.note, u.section), u.path(), u.note.Front.Tags
+			c.unit, c.owner = u, x.of(u).number
 			if c.Answers == nil {
 				c.Answers = []string{c.answer}
 			}
@@ -83,13 +86,4 @@ func cardsOf(u *unit, x *index) []Card {
 		}
 	}
 	return cards
-}
-
-// notePath is the note's title and the titles down to a section, without saying one twice.
-func notePath(n *content.Note, section int) []string {
-	path := sectionPath(n, section)
-	if len(path) > 0 && content.Fold(path[0]) == content.Fold(n.Title) {
-		return path
-	}
-	return append([]string{n.Title}, path...)
 }

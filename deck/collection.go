@@ -37,6 +37,7 @@ type Collection struct {
 	scheduler Scheduler
 	byID      map[CardID]int
 	bySection map[sectionID][]int
+	siblings  map[UnitID][]CardID
 	schedules map[CardID]Schedule
 }
 
@@ -52,7 +53,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
 	c = &Collection{
 		Roots: roots, Progress: p, Settings: settings, env: env,
-		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, schedules: map[CardID]Schedule{},
+		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, siblings: map[UnitID][]CardID{}, schedules: map[CardID]Schedule{},
 	}
 	c.applySettings()
 	var all []*unit
@@ -82,68 +83,107 @@ func (c *Collection) applySettings() {
 	c.scheduler = Scheduler{Scheduler: s, Rollover: c.Settings.Rollover, Location: c.env.Location}
 }
 
-// record notes in found what is new about a root: the units of its notes, and the anchors of units with records that have changed.
+// record notes in found what is new about a root: the units of its notes, and the anchors of units with records that have changed. A note
+// that is set to give no cards keeps what was known of it.
 func record(found, p *Progress, root *OpenRoot, units []*unit, stamp Stamp) {
 	seen := map[content.NoteID][]UnitHash{}
 	for i := range root.Notes {
-		seen[root.Notes[i].ID] = []UnitHash{}
+		if !root.Notes[i].Front.Skip {
+			seen[root.Notes[i].ID] = []UnitHash{}
+		}
 	}
 	for _, u := range units {
-		seen[u.Note] = append(seen[u.Note], HashOf(u.Family, u.Front, u.Back))
-		if k := p.Units[u.ID]; k != nil && (k.placeKey() != u.placeKey() || k.textKey() != u.textKey() || k.Root != u.Root) {
-			found.unit(u.ID).Anchor, found.unit(u.ID).Stamp = u.Anchor, stamp
+		seen[u.Note] = append(seen[u.Note], u.entry)
+		if k := p.Units[u.ID]; k != nil && (k.key() != u.key() || k.Root != u.Root) {
+			found.unit(u.ID).Anchor, found.unit(u.ID).Stamp = u.Anchor, stamp.after(k.Stamp)
 		}
 	}
 	known := p.Roots[root.ID]
 	for note, hashes := range seen {
-		if known != nil && known.Notes[note] != nil && slices.Equal(known.Notes[note], hashes) {
-			continue
+		var last Stamp
+		if known != nil {
+			if old, ok := known.Notes[note]; ok && slices.Equal(old, hashes) {
+				continue
+			}
+			last = known.Scans[note]
 		}
 		r := found.root(root.ID, root.Name)
-		r.Notes[note], r.Scans[note] = hashes, stamp
+		r.Notes[note], r.Scans[note] = hashes, stamp.after(last)
 	}
 }
 
-// makeCards makes the cards of all units. Two cards that show the same front for different answers could both be claimed: neither is asked
-// to identify its section; the same front and back twice in one section is one card.
+// makeCards makes the cards of all units. The same front and back twice in one section is one card.
 func (c *Collection) makeCards(units []*unit) {
-	x := newIndex(units)
+	x := newIndex(units, c.reviewed)
 	var made []Card
 	for _, u := range units {
 		made = append(made, cardsOf(u, x)...)
 	}
-	fronts := map[string]string{}
-	shared := map[string]bool{}
-	for i := range made {
-		if m := &made[i]; m.Kind == Identify {
-			front := content.Fold(m.Front)
-			if other, ok := fronts[front]; ok && other != m.answer {
-				shared[front] = true
-			}
-			fronts[front] = m.answer
-		}
-	}
 	twice := map[string]bool{}
-	for i := range made {
-		m := &made[i]
+	for _, m := range c.unmistakable(made) {
 		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Back
-		if m.Kind == Identify && shared[content.Fold(m.Front)] || twice[key] {
+		if twice[key] {
 			continue
 		}
 		twice[key] = true
 		c.byID[m.ID] = len(c.Cards)
 		at := sectionID{m.Root, m.Note, m.unit.section}
 		c.bySection[at] = append(c.bySection[at], len(c.Cards))
-		if rec := c.asked(m.ID); rec != nil {
-			c.schedules[m.ID] = c.scheduler.Replay(rec.Valid())
-		}
-		c.Cards = append(c.Cards, *m)
+		c.siblings[m.unit.ID] = append(c.siblings[m.unit.ID], m.ID)
+		c.replay(m.ID)
+		c.Cards = append(c.Cards, m)
 	}
+}
+
+// unmistakable drops identify cards that show what another shows: of those with one answer all but the first, of others all that were not
+// asked before.
+func (c *Collection) unmistakable(made []Card) []Card {
+	answers := map[string]map[string]bool{}
+	for i := range made {
+		if front := content.Fold(made[i].Front); made[i].Kind == Identify {
+			if answers[front] == nil {
+				answers[front] = map[string]bool{}
+			}
+			answers[front][made[i].answer] = true
+		}
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(made, func(m Card) bool {
+		front := content.Fold(m.Front)
+		if m.Kind != Identify || c.reviewed(m.ID) {
+			return false
+		}
+		drop := len(answers[front]) > 1 || seen[front]
+		seen[front] = true
+		return drop
+	})
+}
+
+// replay makes the schedule of a card anew.
+func (c *Collection) replay(id CardID) {
+	if rec := c.asked(id); rec != nil {
+		c.schedules[id] = c.scheduler.Replay(rec.Valid())
+	}
+}
+
+// reviewed says that a card was answered before.
+func (c *Collection) reviewed(id CardID) bool {
+	rec := c.asked(id)
+	return rec != nil && len(rec.Valid()) > 0
+}
+
+// canon is the ID under which a card goes: two records may have become one since another ID was written down.
+func (c *Collection) canon(id CardID) CardID {
+	unit, ask := id.Split()
+	if canon := c.classes.Canon(unit); canon != unit {
+		return NewCardID(canon, ask)
+	}
+	return id
 }
 
 // Card finds a card by its ID, nil when the notes do not yield it (any more).
 func (c *Collection) Card(id CardID) *Card {
-	if i, ok := c.byID[id]; ok {
+	if i, ok := c.byID[c.canon(id)]; ok {
 		return &c.Cards[i]
 	}
 	return nil
@@ -175,7 +215,7 @@ func (c *Collection) SectionCards(root RootID, note content.NoteID, section int)
 }
 
 // Schedule gives the schedule of a card; the zero Schedule for a new one.
-func (c *Collection) Schedule(id CardID) Schedule { return c.schedules[id] }
+func (c *Collection) Schedule(id CardID) Schedule { return c.schedules[c.canon(id)] }
 
 // Today is the study day of a moment.
 func (c *Collection) Today(now time.Time) Day {
@@ -184,12 +224,12 @@ func (c *Collection) Today(now time.Time) Day {
 
 // Preview gives the schedules that the four ratings would lead to.
 func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
-	return c.scheduler.Preview(c.schedules[id], now.In(c.env.Location))
+	return c.scheduler.Preview(c.Schedule(id), now.In(c.env.Location))
 }
 
 // Recall is the predicted probability that the card is remembered now, 0 when it is new.
 func (c *Collection) Recall(id CardID, now time.Time) float64 {
-	return c.scheduler.Recall(c.schedules[id], now.In(c.env.Location))
+	return c.scheduler.Recall(c.Schedule(id), now.In(c.env.Location))
 }
 
 // asked gives what was done with a card, nil for nothing.
@@ -225,46 +265,4 @@ func (r *AskRecord) Valid() []Review {
 		}
 	}
 	return valid
-}
-
-func (p *Progress) unit(id UnitID) *Unit {
-	if p.Units == nil {
-		p.Units = map[UnitID]*Unit{}
-	}
-	if p.Units[id] == nil {
-		p.Units[id] = &Unit{}
-	}
-	return p.Units[id]
-}
-
-func (p *Progress) ask(id CardID) *AskRecord {
-	unit, ask := id.Split()
-	u := p.unit(unit)
-	if u.Asks == nil {
-		u.Asks = map[Ask]*AskRecord{}
-	}
-	if u.Asks[ask] == nil {
-		u.Asks[ask] = &AskRecord{}
-	}
-	return u.Asks[ask]
-}
-
-func (p *Progress) root(id RootID, name string) *Root {
-	if p.Roots == nil {
-		p.Roots = map[RootID]*Root{}
-	}
-	if p.Roots[id] == nil {
-		p.Roots[id] = &Root{Name: name, Notes: map[content.NoteID][]UnitHash{}, Scans: map[content.NoteID]Stamp{}}
-	}
-	return p.Roots[id]
-}
-
-func (p *Progress) session(id SessionID) *Session {
-	if p.Sessions == nil {
-		p.Sessions = map[SessionID]*Session{}
-	}
-	if p.Sessions[id] == nil {
-		p.Sessions[id] = &Session{}
-	}
-	return p.Sessions[id]
 }

@@ -3,34 +3,36 @@ package deck
 import (
 	"slices"
 	"strings"
-
-	"dasi/content"
 )
 
 // define asks for the definition of a term and, where the term is short, for the term of a definition (NOTES P4 to P7).
-func define(u *unit, x *index) []Card {
+func define(u *unit, _ *index) []Card {
 	if u.Family != familyTerm {
 		return nil
 	}
-	path := append(notePath(u.note, u.section), u.labels...)
-	back := "**" + escape(u.term.Plain) + "**\n\n" + source(u.def)
+	path, term := u.path(), u.term.Plain
+	back := markdown(bold(u.term)) + "\n\n" + markdown(u.def)
 	var cards []Card
-	if !tells(u.term.Plain, u.def.Plain) && !slices.ContainsFunc(path, func(p string) bool { return tells(p, u.def.Plain) }) {
-		cards = append(cards, Card{Ask: "define", Front: u.term.Plain, Back: back, answer: u.def.Plain, Context: path})
+	if told := func(p string) bool { return tells(p, u.def.Plain) }; !told(term) && !slices.ContainsFunc(path, told) {
+		cards = append(cards, Card{Ask: "define", Front: term, Back: back, Context: path, answer: u.def.Plain})
 	}
 	if front, ok := reverse(u); ok {
-		cards = append(cards, Card{Ask: "define.reverse", Front: front, Back: back, answer: u.term.Plain, Context: open(path, u.term.Plain)})
+		cards = append(cards, Card{Ask: askReverse, Front: front, Back: back, Context: openPath(path, term), answer: term})
 	}
 	return cards
 }
 
-// reverse masks the term and its words in the definition. There is no reverse card for a long term, for a difference, or when too little is left.
+// minReverseWords is how many words or numbers a definition has to keep to ask for its term: less fits too many things.
+const minReverseWords = 2
+
+// reverse masks the term and its words in the definition. There is no reverse card for a long term, for one that names no subject (장점,
+// difference), or when too little is left.
 func reverse(u *unit) (front string, ok bool) {
-	words := contentWords(u.term.Plain)
-	if len(strings.Fields(u.term.Plain)) > maxReverseWords || len(words) == 0 || strings.Contains(u.term.Plain, "차이") || strings.Contains(content.Fold(u.term.Plain), "difference") {
+	term := u.term.Plain
+	words := contentWords(term)
+	if len(strings.Fields(term)) > maxReverseWords || len(words) == 0 || isGeneric(term) || differenceTitle.MatchString(term) {
 		return "", false
 	}
-	front = mask(u.def.Plain, u.term.Plain)
-	front = mask(front, words...)
-	return front, len(contentWords(front)) >= minContentWords-1 && !tells(front, u.term.Plain)
+	front = mask(u.def.Plain, append([]string{term}, words...)...)
+	return front, informative(front) >= minReverseWords && !tells(front, term)
 }

@@ -1,7 +1,9 @@
 package deck
 
 import (
-	"strings"
+	"slices"
+
+	"dasi/content"
 )
 
 // What the front of an identify card has to keep (NOTES P2).
@@ -10,7 +12,14 @@ const (
 	minUniqueWords  = 2
 )
 
-// identify shows a point without the names in it and asks what it is about. Only a point that no other section could claim is asked.
+// How much of it a point of another section may have. The first point of a section mostly says what it is, which leaves less doubt.
+const (
+	claimedFirst = 0.75
+	claimedOther = 0.5
+)
+
+// identify shows a point without the names in it and asks what it is about. Only a point that no other section could claim is asked; one
+// that was asked before goes on to be.
 func identify(u *unit, x *index) []Card {
 	if u.Family != familyPoint || !isStatement(u.text.Plain) {
 		return nil
@@ -19,57 +28,44 @@ func identify(u *unit, x *index) []Card {
 	if !ok {
 		return nil
 	}
-	words := contentWords(u.text.Plain)
-	unique := x.unique(words, x.owner(u))
-	if u.first && unique < 1 || !u.first && (isBareName(u.text) || unique < minUniqueWords) {
+	o := x.of(u)
+	front := mask(u.text.Plain, append(slices.Clip(names), o.words...)...)
+	words := contentWords(front)
+	if len(words) < minContentWords || tells(front, answer) || slices.ContainsFunc(names, func(n string) bool { return holds(front, n) }) {
 		return nil
 	}
-	front := mask(u.text.Plain, names...)
-	front = mask(front, x.of(u).words...)
-	if len(contentWords(front)) < minContentWords {
+	if !tellsApart(u, o, words, x) && !x.reviewed(NewCardID(u.ID, "identify")) {
 		return nil
 	}
-	for _, n := range names {
-		if holds(front, n) {
-			return nil
-		}
-	}
-	if tells(front, answer) {
-		return nil
-	}
-	path := notePath(u.note, u.section)
-	back := "**" + escape(answer) + "**\n\n" + source(u.text)
-	return []Card{{Ask: "identify", Front: front, Back: back, answer: answer, Context: identifyContext(u, path, names, answer)}}
+	path := notePath(u.note, o.section)
+	back := markdown(bold(content.Text{Plain: answer})) + "\n\n" + markdown(u.text)
+	return []Card{{Ask: "identify", Front: front, Back: back, Context: openPath(path[:len(path)-1], append(slices.Clip(names), answer)...), answer: answer}}
 }
 
-// identity is what the point is about: its section; in a comparison the side whose label it stands under. Under another label there is none.
+// tellsApart says that the words that are left of a point tell what it is about, and nothing else.
+func tellsApart(u *unit, o *owner, words []string, x *index) bool {
+	own := o.section == u.section
+	switch {
+	case u.first && own:
+		return !x.claimed(words, o.number, claimedFirst)
+	case u.first && !isGeneric(u.note.Sections[u.section].Title):
+		return false // it may say what that side of the subject is
+	}
+	return x.unique(words, o.number) >= minUniqueWords && !isBareName(u.text) && !x.claimed(words, o.number, claimedOther)
+}
+
+// identity is what a point is about: what its section is; in a comparison the side whose label it stands under. Under another label there is
+// none.
 func identity(u *unit, x *index) (answer string, names []string, ok bool) {
 	o := x.of(u)
-	if isGeneric(o.title) || isQuestion(o.title) || isSilent(o.title) {
+	switch {
+	case o.nobody:
 		return "", nil, false
-	}
-	if !isComparison(o.title) {
-		for _, l := range u.labels {
-			if !isGeneric(l) {
-				return "", nil, false
-			}
-		}
-		return o.title, o.names, true
-	}
-	if len(u.labels) == 0 || !holds(o.title, u.labels[0]) {
+	case !isComparison(o.title):
+		named := func(label string) bool { return !isGeneric(label) }
+		return o.title, o.called, !slices.ContainsFunc(u.labels, named)
+	case len(u.labels) == 0 || isGeneric(u.labels[0]) || !holds(o.title, u.labels[0]):
 		return "", nil, false
 	}
 	return u.labels[0], append([]string{u.labels[0]}, o.names...), true
-}
-
-// identifyContext stops above the section that is asked for, and above any part that names it.
-func identifyContext(u *unit, path []string, names []string, answer string) []string {
-	title := u.note.Sections[namedSection(u.note, u.section)].Title
-	for i, p := range path {
-		if p == title {
-			path = path[:i:i]
-			break
-		}
-	}
-	return open(path, append([]string{answer, strings.TrimSpace(title)}, names...)...)
 }

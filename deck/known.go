@@ -55,7 +55,7 @@ func (c *Collection) Forecast(now time.Time, days int) []int {
 func (c *Collection) SetPlaces(places map[string]Place, now time.Time) *Progress {
 	delta := &Progress{Places: map[string]Place{}}
 	for k, p := range places {
-		p.Stamp = Stamp{stampTime(now), c.env.Device}
+		p.Stamp = c.stamp(now).after(c.Progress.Places[k].Stamp)
 		delta.Places[k] = p
 	}
 	Merge(c.Progress, delta)
@@ -64,7 +64,7 @@ func (c *Collection) SetPlaces(places map[string]Place, now time.Time) *Progress
 
 // SetLang remembers the language of the interface, "ko" or "en".
 func (c *Collection) SetLang(code string, now time.Time) (*Progress, error) {
-	delta, err := Choose(SettingLang, code, Stamp{stampTime(now), c.env.Device})
+	delta, err := Choose(SettingLang, code, c.stamp(now).after(c.Progress.Settings[string(SettingLang)].Stamp))
 	if err != nil {
 		return nil, err
 	}
@@ -72,18 +72,6 @@ func (c *Collection) SetLang(code string, now time.Time) (*Progress, error) {
 	c.Settings.Lang = code
 	return delta, nil
 }
-
-// Escaped makes Markdown of plain texts that shows them as they are.
-func Escaped(texts []string) []string {
-	out := make([]string, len(texts))
-	for i, s := range texts {
-		out[i] = escape(s)
-	}
-	return out
-}
-
-// SectionIndex is the number of the card's section in its note.
-func (c *Card) SectionIndex() int { return c.unit.section }
 
 // Knows says that something was recorded for a card, whether the open notes yield it or not.
 func (c *Collection) Knows(id CardID) bool { return c.asked(id) != nil }

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,19 +9,20 @@ import (
 	"dasi/content"
 )
 
-// mask puts Hidden in the place of every name and word, with the Korean particles on them: 를 or 을 would tell how the name ends.
-// Longer names go first. Repeated gaps beside each other become one.
+// mask puts Hidden in the place of every name, with what hangs on it: a Korean particle (를 or 을 would tell how the name ends), an English
+// s, the parenthesis that says the name in other words. Names that contain others go first. Gaps beside each other become one.
 func mask(text string, names ...string) string {
 	for _, name := range names {
-		text = maskOne(text, name)
-	}
-	for _, twice := range []string{Hidden + " " + Hidden, Hidden + Hidden, Hidden + "(" + Hidden + ")", Hidden + " (" + Hidden + ")"} {
-		for strings.Contains(text, twice) {
-			text = strings.ReplaceAll(text, twice, Hidden)
+		text = maskOne(maskOne(text, name), initials(name))
+		if from, to := expansion(text, name); to > 0 {
+			text = text[:from] + Hidden + text[to+endingAt(text[to:]):]
 		}
 	}
-	return text
+	return besides.ReplaceAllString(text, Hidden)
 }
+
+// besides are gaps with nothing between them.
+var besides = regexp.MustCompile(Hidden + `(?:[ -]?` + Hidden + `)+`)
 
 func maskOne(text, name string) string {
 	if name == "" {
@@ -37,7 +39,8 @@ func maskOne(text, name string) string {
 		}
 		b.WriteString(Hidden)
 		i += n
-		i += particleAt(text[i:])
+		i += glossAt(text[i:])
+		i += endingAt(text[i:])
 	}
 	return b.String()
 }
@@ -52,53 +55,117 @@ func holds(text, name string) bool {
 	return false
 }
 
-// nameAt gives the length of name at byte i of text, or 0. Case does not matter; blanks in the name may be missing or be hyphens in the text.
-// A letter of the same script right before or after it makes it part of another word, but for Hangul particles after it.
+// nameAt gives the length of name at byte i of text, or 0. Case does not matter; where the name has a blank or begins a new word with a
+// capital, the text may have a blank, a hyphen or nothing. A letter of the same script right before or after it makes it part of another
+// word, but for what endingAt finds after it.
 func nameAt(text string, i int, name string) int {
-	rest, ok := text[i:], true
+	rest := text[i:]
+	var last rune
 	for _, want := range name {
 		got, size := utf8.DecodeRuneInString(rest)
-		if want == ' ' {
-			if got == ' ' || got == '-' {
-				rest = rest[size:]
-			}
+		loose := want == ' ' || want == '-' || unicode.IsUpper(want) && unicode.IsLower(last)
+		if loose && last != 0 && (got == ' ' || got == '-') {
+			rest = rest[size:]
+			got, size = utf8.DecodeRuneInString(rest)
+		}
+		last = want
+		if want == ' ' || want == '-' {
 			continue
 		}
-		if ok = size > 0 && unicode.ToLower(got) == unicode.ToLower(want); !ok {
+		if size == 0 || unicode.ToLower(got) != unicode.ToLower(want) {
 			return 0
 		}
 		rest = rest[size:]
 	}
 	first, _ := utf8.DecodeRuneInString(name)
-	last, _ := utf8.DecodeLastRuneInString(name)
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, _ := utf8.DecodeRuneInString(rest)
 	if isLatin(first) && isLatin(before) || isHangul(first) && isHangul(before) {
 		return 0
 	}
-	if isLatin(last) && isLatin(after) && !strings.HasPrefix(rest, "s ") && rest != "s" {
-		return 0
-	}
-	if isHangul(last) && isHangul(after) && particleAt(rest) == 0 {
+	if (isLatin(last) && isLatin(after) || isHangul(last) && isHangul(after)) && endingAt(rest) == 0 {
 		return 0
 	}
 	return len(text) - i - len(rest)
 }
 
-// particleAt gives the length of the Korean particle that a text begins with, if the word ends after it; or of an English plural s.
-func particleAt(s string) int {
-	for _, p := range particles {
-		if rest, ok := strings.CutPrefix(s, p); ok {
+// verbOf is what makes a verb of a Korean noun: 실패하면, 복제된.
+var verbOf = regexp.MustCompile(`^(?:하|한|할|함|해|했|되|된|될|됨|돼)[가-힣]{0,4}`)
+
+// endingAt gives the length of the Korean particle or verb, or of the English plural or possessive, that a text begins with, if the word
+// ends after it.
+func endingAt(s string) int {
+	for _, e := range endings {
+		if rest, ok := strings.CutPrefix(s, e); ok {
 			if next, _ := utf8.DecodeRuneInString(rest); !isHangul(next) {
-				return len(p)
+				return len(e)
+			}
+		}
+	}
+	if verb := verbOf.FindString(s); verb != "" {
+		return len(verb)
+	}
+	for _, e := range []string{"es", "'s", "’s", "s"} {
+		if rest, ok := strings.CutPrefix(s, e); ok {
+			if next, _ := utf8.DecodeRuneInString(rest); !isLatin(next) {
+				return len(e)
 			}
 		}
 	}
 	return 0
 }
 
-// open gives the part of a path that may stand above a question: it stops before the first part that names an answer.
-func open(path []string, names ...string) []string {
+// glossAt gives the length of a parenthesis that a text begins with: "(Simple Queue Service)".
+func glossAt(s string) int {
+	inside, ok := strings.CutPrefix(strings.TrimPrefix(s, " "), "(")
+	end := strings.IndexByte(inside, ')')
+	if !ok || end < 0 {
+		return 0
+	}
+	return len(s) - len(inside) + end + 1
+}
+
+var (
+	acronym     = regexp.MustCompile(`^[A-Z]{2,}$`)
+	capitalised = regexp.MustCompile(`[A-Z][A-Za-z]*`)
+)
+
+// initials are what a name of three words or more is shortened to, "" for others.
+func initials(name string) string {
+	words := capitalised.FindAllString(name, -1)
+	if len(words) < 3 || len(words) != len(strings.Fields(name)) {
+		return ""
+	}
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteByte(w[0])
+	}
+	return b.String()
+}
+
+// expansion finds the words that an acronym stands for; to is 0 for none.
+func expansion(text, name string) (from, to int) {
+	if !acronym.MatchString(name) {
+		return 0, 0
+	}
+	words := capitalised.FindAllStringIndex(text, -1)
+	for i := 0; i+len(name) <= len(words); i++ {
+		run := words[i : i+len(name)]
+		for j, w := range run {
+			if text[w[0]] != name[j] || j > 0 && strings.Trim(text[run[j-1][1]:w[0]], " -,") != "" {
+				run = nil
+				break
+			}
+		}
+		if run != nil {
+			return run[0][0], run[len(run)-1][1]
+		}
+	}
+	return 0, 0
+}
+
+// openPath gives the part of a path that may stand above a question: it stops before the first part that names an answer.
+func openPath(path []string, names ...string) []string {
 	for i, p := range path {
 		for _, name := range names {
 			if holds(p, name) || tells(p, name) {

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -14,185 +15,88 @@ import (
 // others are the roots that are open beside this one: a text that was recorded under another root, by another machine that
 // met it first, is the same unit unless that root is here too. same are pairs of records that turned out to be of one unit.
 func match(p *Progress, root RootID, units []*unit, others []RootID) (same [][2]UnitID) {
-	m := matcher{known: map[UnitID]*Unit{}, taken: map[UnitID]bool{}, notes: map[content.NoteID]*noteUnits{}}
 	classes := p.Classes()
+	records := recordsOf(p, classes, root)
+	for _, units := range byNote(units) {
+		m := noteMatch{units: units, records: records[units[0].Note], byID: map[UnitID]*kept{}}
+		for _, r := range m.records {
+			m.byID[r.id] = r
+		}
+		if r := p.Roots[root]; r != nil {
+			m.before = slices.Clone(r.Notes[units[0].Note])
+		}
+		if len(m.records) > 0 {
+			m.prepare()
+			m.samePlace()
+			m.sameText()
+			m.sameFront(func(a *Anchor) string { return a.placeKey() + "\x00" + a.Family + "\x00" + a.Front })
+			m.sameFront(func(a *Anchor) string { return a.Family + "\x00" + a.Front })
+			m.sameFront(func(a *Anchor) string { return a.Family + "\x00" + head(a.Front) })
+			m.sameBack()
+		}
+		for _, u := range units {
+			m.newID(u, p, classes, others)
+		}
+		m.list()
+		same = append(same, m.same...)
+	}
+	return orderPairs(same)
+}
+
+func byNote(units []*unit) [][]*unit {
+	var parts [][]*unit
+	at := map[content.NoteID]int{}
+	for _, u := range units {
+		i, ok := at[u.Note]
+		if !ok {
+			i = len(parts)
+			at[u.Note] = i
+			parts = append(parts, nil)
+		}
+		parts[i] = append(parts[i], u)
+	}
+	return parts
+}
+
+// kept is what is known of a unit of a note.
+type kept struct {
+	id     UnitID
+	anchor *Anchor
+	hash   UnitHash // of its text
+	place  string   // place key, with the headings as they are called now
+	nth    int      // which copy of its text it was when it got its ID, -1 when the ID does not tell
+	unit   *unit    // what it is now
+}
+
+// recordsOf gathers the records of a root by note, in the order of their IDs. Of records that are one unit the latest anchor counts.
+func recordsOf(p *Progress, classes Classes, root RootID) map[content.NoteID][]*kept {
+	latest := map[UnitID]UnitID{}
 	for id, u := range p.Units {
-		if u.Root == root && classes.Canon(id) == id {
-			m.known[id] = u
-		}
-	}
-	m.copies = map[string]int{}
-	for id, u := range m.known {
-		m.copies[u.placeKey()+"\x00"+u.textKey()+string(id)] = copyOf(id, &u.Anchor)
-	}
-	for _, u := range units {
-		n := m.notes[u.Note]
-		if n == nil {
-			n = &noteUnits{}
-			if r := p.Roots[root]; r != nil {
-				n.before = r.Notes[u.Note]
-			}
-			m.notes[u.Note] = n
-		}
-		n.units = append(n.units, u)
-		n.now = append(n.now, HashOf(u.Family, u.Front, u.Back))
-	}
-	byNote := map[content.NoteID][]UnitID{}
-	for id, u := range m.known {
-		byNote[u.Note] = append(byNote[u.Note], id)
-	}
-	for note, n := range m.notes {
-		slices.Sort(byNote[note])
-		m.samePlace(n, byNote[note])
-		m.sameText(n, byNote[note])
-		m.sameFront(n, byNote[note])
-	}
-	for _, u := range units {
-		for salt := u.Copy; u.ID == ""; salt += 1000 {
-			// The ID of a text is taken when the unit that had it has moved on: the next one is free on every machine alike.
-			id := classes.Canon(UnitIDOf(u.Anchor, salt))
-			k := p.Units[id]
-			elsewhere := k != nil && k.Root != root && !slices.Contains(others, k.Root) &&
-				k.placeKey() == u.placeKey() && k.textKey() == u.textKey()
-			if !m.taken[id] && (k == nil || elsewhere) {
-				m.take(u, id)
-			}
-		}
-	}
-	slices.SortFunc(m.same, func(a, b [2]UnitID) int { return strings.Compare(string(a[0]+a[1]), string(b[0]+b[1])) })
-	return m.same
-}
-
-type matcher struct {
-	known  map[UnitID]*Unit
-	taken  map[UnitID]bool // known units that were found
-	copies map[string]int
-	notes  map[content.NoteID]*noteUnits
-	same   [][2]UnitID
-}
-
-func samePair(a, b UnitID) [2]UnitID { return [2]UnitID{min(a, b), max(a, b)} }
-
-// noteUnits are the units of one note as it is, and the hashes of all its units when it was last seen.
-type noteUnits struct {
-	units  []*unit
-	now    []UnitHash
-	before []UnitHash
-}
-
-func (m *matcher) take(u *unit, id UnitID) {
-	u.ID = id
-	m.taken[id] = true
-}
-
-// samePlace is step 1: same text under the same headings and label. When there are fewer copies than before, those whose neighbours
-// stayed keep their history.
-func (m *matcher) samePlace(n *noteUnits, ids []UnitID) {
-	live := map[string][]int{}
-	for i, u := range n.units {
-		key := u.placeKey() + "\x00" + u.textKey()
-		live[key] = append(live[key], i)
-	}
-	var stayed map[int]int
-	for _, id := range ids {
-		k := m.known[id]
-		key := k.placeKey() + "\x00" + k.textKey()
-		at := live[key]
-		if len(at) == 0 {
+		if u.Root != root || u.zero() {
 			continue
 		}
-		copyNo := m.copies[key+string(id)]
-		hash := HashOf(k.Family, k.Front, k.Back)
-		was := positions(n.before, hash)
-		if copyNo < 0 || len(was) <= len(positions(n.now, hash)) || len(was) <= copyNo || len(at) != len(positions(n.now, hash)) {
-			if copyNo < 0 {
-				copyNo = 0
-			}
-			switch {
-			case copyNo >= len(at):
-			case n.units[at[copyNo]].ID == "":
-				m.take(n.units[at[copyNo]], id)
-			case len(was) <= 1:
-				// Two machines met different versions of it first: both records are of one unit from now on.
-				m.same = append(m.same, samePair(n.units[at[copyNo]].ID, id))
-				m.taken[id] = true
-			}
-			continue
-		}
-		if stayed == nil {
-			stayed = align(n.before, n.now)
-		}
-		if to, ok := stayed[was[copyNo]]; ok && n.units[to].ID == "" && slices.Contains(at, to) {
-			m.take(n.units[to], id)
+		canon := classes.Canon(id)
+		other, ok := latest[canon]
+		if !ok || cmp.Or(u.compare(p.Units[other].Stamp), cmp.Compare(id, other)) > 0 {
+			latest[canon] = id
 		}
 	}
-}
-
-// sameText is step 3: same text elsewhere in the note, by label, then heading, then anywhere; several copies only if there are as many as
-// before or a neighbour agrees.
-func (m *matcher) sameText(n *noteUnits, ids []UnitID) {
-	type rule func(k *Unit, u *unit) bool
-	rules := []rule{
-		func(k *Unit, u *unit) bool { return slices.Equal(k.Headings, u.Headings) && k.Parent == u.Parent },
-		func(k *Unit, u *unit) bool { return k.Parent != "" && k.Parent == u.Parent },
-		func(k *Unit, u *unit) bool { return slices.Equal(k.Headings, u.Headings) },
-		func(*Unit, *unit) bool { return true },
+	records := map[content.NoteID][]*kept{}
+	for canon, id := range latest {
+		a := &p.Units[id].Anchor
+		r := &kept{id: canon, anchor: a, hash: a.hash(), place: a.placeKey(), nth: copyOf(id, a)}
+		records[a.Note] = append(records[a.Note], r)
 	}
-	for _, fits := range rules {
-		for _, id := range ids {
-			if m.taken[id] {
-				continue
-			}
-			k := m.known[id]
-			hash := HashOf(k.Family, k.Front, k.Back)
-			var found []int
-			for i, u := range n.units {
-				if u.ID == "" && n.now[i] == hash && u.textKey() == k.textKey() && fits(k, u) {
-					found = append(found, i)
-				}
-			}
-			was, are := positions(n.before, hash), positions(n.now, hash)
-			alone := len(was) <= 1 && len(are) == 1
-			if len(found) > 0 && (alone || len(was) == len(are) || neighbourAgrees(n, was, found[0])) {
-				m.take(n.units[found[0]], id)
-			}
-		}
+	for _, list := range records {
+		slices.SortFunc(list, func(a, b *kept) int { return cmp.Compare(a.id, b.id) })
 	}
-}
-
-// sameFront is step 5: the term, question or title is the same and there is only one of it on both sides, whatever became of the answer;
-// unless another newcomer has most of that answer.
-func (m *matcher) sameFront(n *noteUnits, ids []UnitID) {
-	key := func(a *Anchor) string { return a.Family + "\x00" + a.Front }
-	old, live := map[string][]UnitID{}, map[string][]*unit{}
-	for _, id := range ids {
-		if !m.taken[id] {
-			old[key(&m.known[id].Anchor)] = append(old[key(&m.known[id].Anchor)], id)
-		}
-	}
-	for _, u := range n.units {
-		if u.ID == "" && u.Back != "" {
-			live[key(&u.Anchor)] = append(live[key(&u.Anchor)], u)
-		}
-	}
-	for _, id := range ids {
-		k := m.known[id]
-		mine, theirs := old[key(&k.Anchor)], live[key(&k.Anchor)]
-		if m.taken[id] || k.Back == "" || len(mine) != 1 || len(theirs) != 1 || letters(k.Front) < 2 || labelWords[k.Front] {
-			continue
-		}
-		moved := slices.ContainsFunc(n.units, func(u *unit) bool {
-			return u.ID == "" && u != theirs[0] && u.Family == k.Family && u.Back != "" && similarity(u.Back, k.Back) >= 0.80
-		})
-		if !moved {
-			m.take(theirs[0], id)
-		}
-	}
+	return records
 }
 
 // copyOf finds which copy of its text a unit was when it got its ID, -1 when the ID does not tell.
 func copyOf(id UnitID, a *Anchor) int {
-	for n := range 32 {
+	const likely = 32
+	for n := range likely {
 		if UnitIDOf(*a, n) == id {
 			return n
 		}
@@ -200,32 +104,103 @@ func copyOf(id UnitID, a *Anchor) int {
 	return -1
 }
 
-func positions(list []UnitHash, h UnitHash) []int {
-	var at []int
-	for i, x := range list {
-		if x == h {
-			at = append(at, i)
+// A unit whose ID is taken, by one that has moved on, gets the ID of a later copy: no text has saltStep copies in one place.
+const (
+	saltStep = 1000
+	maxSalts = 4 // how many times that is looked for; more only cost an ID that says no more
+)
+
+// newID gives a unit without a record its ID. Where that is taken, the next one is free on every machine alike.
+func (m *noteMatch) newID(u *unit, p *Progress, classes Classes, others []RootID) {
+	for salt := u.Copy; u.ID == ""; salt += saltStep {
+		id := classes.Canon(UnitIDOf(u.Anchor, salt))
+		k := p.Units[id]
+		elsewhere := k != nil && k.Root != u.Root && !slices.Contains(others, k.Root) && k.key() == u.key()
+		if m.byID[id] == nil && (k == nil || k.zero() || elsewhere) {
+			u.ID = id
 		}
 	}
-	return at
 }
 
-// neighbourAgrees says whether the unit now at position i has a neighbour that one of its old positions had too.
-func neighbourAgrees(n *noteUnits, was []int, i int) bool {
-	beside := func(list []UnitHash, at, d int) UnitHash {
-		if at+d < 0 || at+d >= len(list) {
-			return ""
-		}
-		return list[at+d]
-	}
-	for _, w := range was {
-		for _, d := range []int{-1, 1} {
-			if h := beside(n.before, w, d); h != "" && h == beside(n.now, i, d) {
-				return true
-			}
+// sameFront is step 5: the term, question or title is the same and there is only one of it on both sides, whatever became of the answer;
+// unless another newcomer has most of that answer. key says what the same is.
+func (m *noteMatch) sameFront(key func(*Anchor) string) {
+	old, live := map[string][]*kept{}, map[string][]*unit{}
+	for _, r := range m.records {
+		if r.unit == nil && r.anchor.Back != "" && letters(r.anchor.Front) >= 2 && !labelWords[r.anchor.Front] {
+			old[key(r.anchor)] = append(old[key(r.anchor)], r)
 		}
 	}
-	return false
+	if len(old) == 0 {
+		return
+	}
+	var free []*unit
+	for _, u := range m.units {
+		if u.ID == "" && u.Back != "" {
+			live[key(&u.Anchor)] = append(live[key(&u.Anchor)], u)
+			free = append(free, u)
+		}
+	}
+	for _, r := range m.records {
+		mine, theirs := old[key(r.anchor)], live[key(r.anchor)]
+		if len(mine) != 1 || mine[0] != r || len(theirs) != 1 || theirs[0].ID != "" {
+			continue
+		}
+		moved := slices.ContainsFunc(free, func(u *unit) bool {
+			return u != theirs[0] && u.Family == r.anchor.Family && similarity(u.Back, r.anchor.Back) >= 0.80
+		})
+		if !moved {
+			m.take(r, theirs[0])
+		}
+	}
+}
+
+// head is a front without what may come and go while it stays the same question (IDENTITY.md 5b): parentheses, 란, 무엇인가요.
+func head(front string) string {
+	if i := strings.IndexByte(front, '('); i > 0 {
+		if j := strings.IndexByte(front[i:], ')'); j > 0 {
+			front = front[:i] + front[i+j+1:]
+		}
+	}
+	front = strings.TrimRight(front, "?？ ")
+	for _, end := range []string{"무엇인가요", "무엇인가", "이란", "란"} {
+		front = strings.TrimRight(strings.TrimSuffix(front, end), " ")
+	}
+	return front
+}
+
+// A text long enough to be no other's by chance (IDENTITY.md 7).
+const (
+	distinctHangul = 7
+	distinctLatin  = 12
+)
+
+// sameBack takes a section or term that was renamed and kept all that it says, if there is only one of it on both sides.
+func (m *noteMatch) sameBack() {
+	key := func(a *Anchor) string { return a.Family + "\x00" + a.Back }
+	old, live := map[string][]*kept{}, map[string][]*unit{}
+	for _, r := range m.records {
+		if r.unit == nil && isDistinct(r.anchor.Back) {
+			old[key(r.anchor)] = append(old[key(r.anchor)], r)
+		}
+	}
+	for _, u := range m.units {
+		if u.ID == "" && len(old[key(&u.Anchor)]) > 0 {
+			live[key(&u.Anchor)] = append(live[key(&u.Anchor)], u)
+		}
+	}
+	for k, units := range live {
+		if len(units) == 1 && len(old[k]) == 1 {
+			m.take(old[k][0], units[0])
+		}
+	}
+}
+
+func isDistinct(s string) bool {
+	if strings.ContainsFunc(s, isHangul) {
+		return letters(s) >= distinctHangul
+	}
+	return letters(s) >= distinctLatin
 }
 
 // sharedUnits is the share of a folder's units that a root has to have for the folder to be that root (PROGRESS.md).
@@ -236,7 +211,7 @@ func FindRoot(p *Progress, notes []content.Note, may func(RootID) bool) (RootID,
 	var hashes []UnitHash
 	for i := range notes {
 		for _, u := range unitsOf("", &notes[i]) {
-			hashes = append(hashes, HashOf(u.Family, u.Front, u.Back))
+			hashes = append(hashes, u.sum)
 		}
 	}
 	var best RootID

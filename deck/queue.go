@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -63,76 +64,79 @@ func (c *Collection) Counts(now time.Time) Counts {
 	return n
 }
 
-// build makes the queue of a session: due cards, the worst remembered first, then new ones round-robin over the sections. Siblings, cards
-// of one unit, do not meet on one day; cards with the same answer are kept apart.
+// build makes the queue of a session: due cards, the worst remembered first, then new ones round-robin over the sections, then those that
+// wait in a learning step. Siblings, cards of one unit, do not meet on one day; cards with the same answer are kept apart.
 func (c *Collection) build(f Filter, now time.Time) []CardID {
-	today := c.Today(now)
-	var due, fresh, ahead []*Card
+	d := c.sort(f, now)
 	siblings := map[UnitID]bool{} // units of which a card was or will be asked today
-	introduced := map[int]int{}   // owner -> cards of it that are no longer new
-	newToday := 0
 	for i := range c.Cards {
-		card := &c.Cards[i]
-		s := c.schedules[card.ID]
-		if s.Reps == 0 {
-			continue
-		}
-		introduced[card.owner]++
-		if s.First == today {
-			newToday++
-		}
-		if s.Last == today {
-			unit, _ := card.ID.Split()
-			siblings[unit] = true
-		}
-	}
-	for i := range c.Cards {
-		card := &c.Cards[i]
-		s := c.schedules[card.ID]
-		switch {
-		case c.Hidden(card.ID, today) || !f.takes(card):
-		case s.Reps == 0:
-			fresh = append(fresh, card)
-		case s.DueDay <= today:
-			due = append(due, card)
-		default:
-			ahead = append(ahead, card)
+		if s := c.schedules[c.Cards[i].ID]; s.Reps > 0 && s.Last == d.today {
+			siblings[c.Cards[i].unit.ID] = true
 		}
 	}
 	if f.Ahead {
-		due = append(due, ahead...)
+		d.due = append(d.due, d.ahead...)
 	}
-	slices.SortStableFunc(due, func(a, b *Card) int {
-		if ra, rb := c.Recall(a.ID, now), c.Recall(b.ID, now); ra != rb {
-			if ra < rb {
-				return -1
-			}
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(d.due, func(a, b *Card) int { return cmp.Compare(c.Recall(a.ID, now), c.Recall(b.ID, now)) })
 	var queue []*Card
-	for _, card := range due {
-		unit, _ := card.ID.Split()
-		if s := c.schedules[card.ID]; siblings[unit] && s.Last != today {
-			continue
+	add := func(cards []*Card) {
+		for _, card := range cards {
+			if again := c.schedules[card.ID].Last == d.today; again || !siblings[card.unit.ID] {
+				siblings[card.unit.ID] = true
+				queue = append(queue, card)
+			}
 		}
-		siblings[unit] = true
-		queue = append(queue, card)
 	}
-	limit := max(0, c.Settings.NewPerDay-newToday)
+	add(d.due)
+	limit := max(0, c.Settings.NewPerDay-d.newToday)
 	switch {
 	case f.Note != "":
-		limit = len(fresh) // who asks for one section wants its cards
+		limit = len(d.fresh) // who asks for one section wants its cards
 	case f.More:
 		limit = c.Settings.NewPerDay
 	}
-	queue = append(queue, introduce(fresh, siblings, introduced, limit)...)
-	ids := make([]CardID, 0, len(queue))
-	for _, card := range apart(queue) {
-		ids = append(ids, card.ID)
+	queue = append(queue, introduce(d.fresh, siblings, d.introduced, limit)...)
+	add(d.waiting)
+	return apart(queue)
+}
+
+// dealt are the cards that a filter takes, by what is to be done with them on a day.
+type dealt struct {
+	today      Day
+	due        []*Card
+	waiting    []*Card     // in a learning step that is nearly due
+	fresh      []*Card     // new
+	ahead      []*Card     // due another day
+	introduced map[int]int // owner -> cards of it that are no longer new, whatever the filter
+	newToday   int         // cards that were new today, whatever the filter
+}
+
+func (c *Collection) sort(f Filter, now time.Time) dealt {
+	d := dealt{today: c.Today(now), introduced: map[int]int{}}
+	for i := range c.Cards {
+		card := &c.Cards[i]
+		s := c.schedules[card.ID]
+		if s.Reps > 0 {
+			d.introduced[card.owner]++
+			if s.First == d.today {
+				d.newToday++
+			}
+		}
+		switch {
+		case !f.takes(card) || c.Hidden(card.ID, d.today):
+		case s.Reps == 0:
+			d.fresh = append(d.fresh, card)
+		case s.Stepping() && s.Due.After(now):
+			if !s.Due.After(now.Add(learnAhead)) {
+				d.waiting = append(d.waiting, card)
+			}
+		case s.DueDay <= d.today:
+			d.due = append(d.due, card)
+		default:
+			d.ahead = append(d.ahead, card)
+		}
 	}
-	return ids
+	return d
 }
 
 // Everything says that the filter leaves nothing out and brings nothing ahead of its time.
@@ -159,45 +163,41 @@ func (f *Filter) takes(card *Card) bool {
 	return true
 }
 
-// introduce picks new cards: one of each section in turn, in the order of the notes, sections with the fewest introduced cards first; in
-// each section the kind that was picked least so far.
+// introduce picks new cards: one of each owner in turn, in the order of the notes, those with the fewest introduced cards first; of each
+// the kind that was picked least so far.
 func introduce(fresh []*Card, siblings map[UnitID]bool, introduced map[int]int, limit int) []*Card {
-	var owners []int
 	of := map[int][]*Card{}
+	var turns []int // owners, in the order in which they come next
+	round := map[int]int{}
 	for _, card := range fresh {
 		if of[card.owner] == nil {
-			owners = append(owners, card.owner)
+			turns = append(turns, card.owner)
+			round[card.owner] = introduced[card.owner]
 		}
 		of[card.owner] = append(of[card.owner], card)
 	}
-	round := map[int]int{}
-	for _, o := range owners {
-		round[o] = introduced[o]
-	}
 	picked := map[Kind]int{}
 	var queue []*Card
-	for len(queue) < limit && len(owners) > 0 {
-		slices.SortStableFunc(owners, func(a, b int) int { return round[a] - round[b] })
-		turn := round[owners[0]]
-		left := owners[:0:0]
-		for _, o := range owners {
+	for len(queue) < limit && len(turns) > 0 {
+		slices.SortStableFunc(turns, func(a, b int) int { return round[a] - round[b] })
+		turn := round[turns[0]]
+		next := turns[:0:0]
+		for _, o := range turns {
 			if round[o] > turn || len(queue) >= limit {
-				left = append(left, o)
+				next = append(next, o)
 				continue
 			}
 			card := leastPicked(of[o], siblings, picked)
 			if card == nil {
 				continue // nothing of it may be asked today
 			}
-			unit, _ := card.ID.Split()
-			siblings[unit] = true
+			siblings[card.unit.ID] = true
 			picked[card.Kind]++
 			queue = append(queue, card)
-			of[o] = slices.DeleteFunc(of[o], func(x *Card) bool { return x == card })
 			round[o]++
-			left = append(left, o)
+			next = append(next, o)
 		}
-		owners = left
+		turns = next
 	}
 	return queue
 }
@@ -207,8 +207,7 @@ func introduce(fresh []*Card, siblings map[UnitID]bool, introduced map[int]int, 
 func leastPicked(cards []*Card, siblings map[UnitID]bool, picked map[Kind]int) *Card {
 	var best *Card
 	for _, card := range cards {
-		unit, _ := card.ID.Split()
-		if siblings[unit] {
+		if siblings[card.unit.ID] {
 			continue
 		}
 		if best == nil || picked[card.Kind] < picked[best.Kind] || best.Kind == Recall && picked[card.Kind] == picked[Recall] {
@@ -218,26 +217,42 @@ func leastPicked(cards []*Card, siblings map[UnitID]bool, picked map[Kind]int) *
 	return best
 }
 
-// apart moves cards back so that the same answer does not come within five cards, as far as there are others to put between.
-func apart(queue []*Card) []*Card {
-	out := make([]*Card, 0, len(queue))
+// apart moves cards so that the same answer comes at least five cards later, as far as there are others to put between: the first that
+// may come is next, unless an answer has so many cards left that it has to be one of them.
+func apart(queue []*Card) []CardID {
+	left := map[string]int{}
+	for _, card := range queue {
+		left[card.answer]++
+	}
+	answers := make([]int, len(queue)+1) // number of cards left -> of how many answers
+	most := 0
+	for _, n := range left {
+		answers[n]++
+		most = max(most, n)
+	}
+	last := map[string]int{} // answer -> position of its last card, from 1
+	ids := make([]CardID, 0, len(queue))
 	rest := slices.Clone(queue)
 	for len(rest) > 0 {
-		next := slices.IndexFunc(rest, func(card *Card) bool {
-			recent := out[max(0, len(out)-sameAnswerApart+1):]
-			return !slices.ContainsFunc(recent, func(o *Card) bool { return o.answer == card.answer })
-		})
-		if next < 0 {
-			next = 0
+		may := func(card *Card) bool { at := last[card.answer]; return at == 0 || len(ids)+1-at >= sameAnswerApart }
+		next := -1
+		if (most-1)*sameAnswerApart+answers[most] >= len(rest) {
+			next = slices.IndexFunc(rest, func(card *Card) bool { return left[card.answer] == most && may(card) })
 		}
-		out = append(out, rest[next])
-		rest = slices.Delete(rest, next, next+1)
+		if next < 0 {
+			next = max(0, slices.IndexFunc(rest, may))
+		}
+		card := rest[next]
+		copy(rest[1:next+1], rest[:next])
+		rest = rest[1:]
+		ids = append(ids, card.ID)
+		last[card.answer] = len(ids)
+		answers[left[card.answer]]--
+		left[card.answer]--
+		answers[left[card.answer]]++
+		for most > 0 && answers[most] == 0 {
+			most--
+		}
 	}
-	return out
-}
-
-// isDueStep says that a card in a learning step may be asked now.
-func (c *Collection) isDueStep(id CardID, now time.Time) bool {
-	s := c.schedules[id]
-	return s.Stepping() && !s.Due.After(now)
+	return ids
 }

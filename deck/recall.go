@@ -1,66 +1,56 @@
 package deck
 
 import (
+	"slices"
 	"strings"
 
 	"dasi/content"
 )
 
-// recall asks what a section or label has to say (NOTES P1, P3). A generic title is asked with what it stands under.
-func recall(u *unit, x *index) []Card {
-	if u.bare || u.Family != familySection && u.Family != familyLabel {
+// recall asks what a section or label has to say (NOTES P1, P3).
+func recall(u *unit, _ *index) []Card {
+	if u.Family != familySection && u.Family != familyLabel {
 		return nil
 	}
-	front := subject(u)
-	if front == "" {
+	subject := subjectOf(u)
+	front := strings.Join(subject, " › ")
+	// A point that the front tells is no secret and nothing to recall.
+	if slices.ContainsFunc(u.points, func(p string) bool { return tells(front, p) }) {
 		return nil
 	}
-	c := Card{Ask: "recall", Front: front, Back: u.body, Answers: u.points, answer: strings.Join(u.points, "\n")}
-	for _, p := range u.points {
-		// A point that the front or its path tells is no secret and nothing to recall.
-		if tells(front, p) {
-			return nil
-		}
+	path := u.path()
+	if i := slices.IndexFunc(path, func(p string) bool { return content.Fold(p) == content.Fold(subject[0]) }); i >= 0 {
+		path = path[:i:i] // the front says the rest
 	}
+	c := Card{Ask: "recall", Front: front, Back: u.body, Context: openPath(path, u.points...), Answers: u.points, answer: strings.Join(u.points, "\n")}
 	if len(u.points) > 1 {
 		c.Points = u.points
 	}
-	path := append(notePath(u.note, u.section), u.labels...)
-	if u.Family == familySection {
-		path = path[:len(path)-1]
-	}
-	c.Context = open(withoutLast(path, front), u.points...)
 	return []Card{c}
 }
 
-// subject is what a recall card asks for: the name of a section; a label or generic title behind the name that it stands under.
-func subject(u *unit) string {
-	title := u.note.Sections[u.section].Title
-	named := u.note.Sections[namedSection(u.note, u.section)].Title
-	if isGeneric(named) {
-		named = u.note.Title
-	}
-	var parts []string
-	if named != title {
-		parts = append(parts, named)
-	}
-	if !isGeneric(title) || u.Family == familySection {
-		parts = append(parts, title)
+// subjectOf is what a recall card asks for: the name of a section; what is generic behind the name that it stands under; a label behind
+// its section.
+func subjectOf(u *unit) []string {
+	var subject []string
+	at, named := ownerOf(u.note, u.section)
+	titles := sectionPath(u.note, u.section)
+	title := titles[len(titles)-1]
+	switch {
+	case isQuestion(title):
+		subject = append(subject, title)
+	case named:
+		subject = append(subject, titleOf(u.note, at))
+		subject = append(subject, titles[len(sectionPath(u.note, at)):]...)
+	case u.note.Sections[u.section].Level == 0:
+		// The text of a file without any title.
+	case isGeneric(title):
+		subject = append(subject, u.note.Title, title)
+	default:
+		subject = append(subject, title)
 	}
 	if u.Family == familyLabel {
-		parts = append(parts, u.labels...)
-		parts = append(parts, u.term.Plain)
+		subject = append(append(subject, u.labels...), u.term.Plain)
 	}
-	return strings.Join(parts, " › ")
-}
-
-// withoutLast cuts from a path what the front repeats of its end.
-func withoutLast(path []string, front string) []string {
-	first, _, _ := strings.Cut(front, " › ")
-	for i, p := range path {
-		if content.Fold(p) == content.Fold(first) {
-			return path[:i:i]
-		}
-	}
-	return path
+	return subject
 }

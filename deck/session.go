@@ -32,6 +32,8 @@ type Run struct {
 	Counts  [fsrs.Easy + 1]int // valid answers by rating
 	Missed  []CardID           // cards answered Again at least once, in order
 	Spent   time.Duration      // on valid answers
+
+	last CardID // the one answered last
 }
 
 // Finished says that nothing is left to ask.
@@ -63,7 +65,10 @@ func (c *Collection) Start(f Filter, now time.Time) (SessionID, *Progress) {
 // OpenRuns gives the sessions that have not ended and have cards left, the one used last first.
 func (c *Collection) OpenRuns(now time.Time) []Run {
 	var runs []Run
-	for id := range c.Progress.Sessions {
+	for id, s := range c.Progress.Sessions {
+		if s.ended() {
+			continue
+		}
 		if r := c.Run(id, now); !r.Finished() {
 			runs = append(runs, r)
 		}
@@ -75,6 +80,16 @@ func (c *Collection) OpenRuns(now time.Time) []Run {
 		return strings.Compare(string(a.ID), string(b.ID))
 	})
 	return runs
+}
+
+// ended says that nothing was taken back since the session ended.
+func (s *Session) ended() bool {
+	for _, e := range slices.Backward(s.Events) {
+		if e.Kind == eventEnd || e.Kind == eventUndo {
+			return e.Kind == eventEnd
+		}
+	}
+	return false
 }
 
 // Run folds the events of a session. The zero Run, which has ended, is what an unknown session gives.
@@ -91,10 +106,14 @@ func (c *Collection) Run(id SessionID, now time.Time) Run {
 		}
 	}
 	answered, removed := map[CardID]bool{}, map[CardID]bool{}
-	var next CardID
+	drawn := CardID("") // by the last event; at first the first
+	if len(s.Start.Cards) > 0 {
+		drawn = c.canon(s.Start.Cards[0])
+	}
 	for i := range s.Events {
 		e := &s.Events[i]
-		r.Last, next = e.At, e.Next
+		r.Last, drawn = e.At, c.canon(e.Next)
+		card := c.canon(e.Card)
 		switch {
 		case e.Kind == eventEnd:
 			r.Ended = true
@@ -102,79 +121,108 @@ func (c *Collection) Run(id SessionID, now time.Time) Run {
 			r.Ended = false
 		case undone[e.ID]:
 		case e.Kind == eventAnswer:
-			answered[e.Card] = true
-			r.Undo = e
-			c.count(&r, e)
+			answered[card] = true
+			r.Undo, r.last = e, card
+			c.count(&r, card, ReviewID(e.ID))
 		case e.Kind == eventBury || e.Kind == eventSuspend:
-			removed[e.Card] = true
+			removed[card] = true
 			r.Undo = e
 		}
 	}
 	today := c.Today(now)
 	var todo, steps []CardID
 	for _, card := range s.Start.Cards {
+		card = c.canon(card)
+		sch := c.schedules[card]
 		gone := c.Card(card) == nil || removed[card] || c.Hidden(card, today)
+		stepping := sch.Stepping() && sch.DueDay <= today && !gone
 		switch {
-		case gone && !answered[card]:
-		case !answered[card]:
-			r.Total++
-			todo = append(todo, card)
-		default:
+		case answered[card]:
 			r.Total++
 			r.Seen++
-			if c.schedules[card].Stepping() && !gone && c.schedules[card].DueDay <= today {
+			if stepping {
 				steps = append(steps, card)
 			} else {
 				r.Done++
 			}
+		case gone || sch.LastAt.After(s.Start.At) && !stepping || c.siblingToday(card, today):
+			// Not here, or asked elsewhere meanwhile.
+		default:
+			r.Total++
+			if stepping && sch.Due.After(now) {
+				steps = append(steps, card)
+			} else {
+				todo = append(todo, card)
+			}
 		}
 	}
 	if !r.Ended {
-		r.Current = c.choose(todo, steps, next, now)
+		r.Current = c.choose(todo, steps, drawn, r.last, now)
 	}
 	return r
 }
 
-func (c *Collection) count(r *Run, e *Event) {
-	rec := c.asked(e.Card)
+// siblingToday says that another card of the same unit was asked today.
+func (c *Collection) siblingToday(card CardID, today Day) bool {
+	unit, _ := card.Split()
+	return slices.ContainsFunc(c.siblings[unit], func(o CardID) bool {
+		s := c.schedules[o]
+		return o != card && s.Reps > 0 && s.Last == today
+	})
+}
+
+func (c *Collection) count(r *Run, card CardID, id ReviewID) {
+	rec := c.asked(card)
 	if rec == nil {
 		return
 	}
 	for i := range rec.Reviews {
-		if v := &rec.Reviews[i]; string(v.ID) == e.ID {
+		if v := &rec.Reviews[i]; v.ID == id {
 			r.Counts[v.Rating]++
 			r.Spent += v.Took
-			if v.Rating == fsrs.Again && !slices.Contains(r.Missed, e.Card) {
-				r.Missed = append(r.Missed, e.Card)
+			if v.Rating == fsrs.Again && !slices.Contains(r.Missed, card) {
+				r.Missed = append(r.Missed, card)
 			}
 		}
 	}
 }
 
 // choose picks the card to ask: the one that the last event drew, so that a restart shows the same; else a learning step that is due,
-// else the next of the queue, else a step that is nearly due. The same answer does not come twice running if another card can go first.
-func (c *Collection) choose(todo, steps []CardID, drawn CardID, now time.Time) CardID {
+// else the next of the queue, else a step that is nearly due. The answer of the last card does not come again if another can go first.
+func (c *Collection) choose(todo, steps []CardID, drawn, last CardID, now time.Time) CardID {
 	if slices.Contains(todo, drawn) || slices.Contains(steps, drawn) {
 		return drawn
 	}
 	slices.SortStableFunc(steps, func(a, b CardID) int { return c.schedules[a].Due.Compare(c.schedules[b].Due) })
+	var ready []CardID
 	for _, id := range steps {
-		if c.isDueStep(id, now) {
-			return id
+		if !c.schedules[id].Due.After(now) {
+			ready = append(ready, id)
 		}
 	}
-	if len(todo) > 0 {
-		return todo[0]
+	ready = append(ready, todo...)
+	for _, id := range steps {
+		if due := c.schedules[id].Due; due.After(now) && !due.After(now.Add(learnAhead)) {
+			ready = append(ready, id)
+		}
 	}
-	if len(steps) > 0 && !c.schedules[steps[0]].Due.After(now.Add(learnAhead)) {
-		return steps[0]
+	if len(ready) == 0 {
+		return ""
 	}
-	return ""
+	if before := c.Card(last); before != nil {
+		for _, id := range ready {
+			if c.Card(id).answer != before.answer {
+				return id
+			}
+		}
+	}
+	return ready[0]
 }
 
-// Answer records one answer in a session and draws the next card.
+// Answer records one answer in a session and draws the next card. Where the clock was set back since the card's last answer, it counts as
+// given right after that: what is answered later is later.
 func (c *Collection) Answer(id SessionID, card CardID, rating fsrs.Rating, took time.Duration, now time.Time) *Progress {
-	delta, review := c.Record(card, rating, took, now)
+	delta, review := c.Record(card, rating, max(0, took), laterThan(stampTime(now), c.Schedule(card).LastAt))
 	c.happened(delta, id, Event{Kind: eventAnswer, Card: card, ID: string(review)}, now)
 	return delta
 }
@@ -198,14 +246,13 @@ func (c *Collection) Undo(id SessionID, now time.Time) *Progress {
 	}
 	e := *run.Undo
 	delta := &Progress{}
-	stamp := Stamp{stampTime(now), c.env.Device}
 	switch e.Kind {
 	case eventAnswer:
 		delta.ask(e.Card).Undone = []ReviewID{ReviewID(e.ID)}
 	case eventBury:
-		delta.ask(e.Card).Buried = &Bury{Stamp: stamp}
+		delta.ask(e.Card).Buried = &Bury{Stamp: c.stampOf(e.Card, now)}
 	case eventSuspend:
-		delta.ask(e.Card).Suspended = &Switch{Stamp: stamp}
+		delta.ask(e.Card).Suspended = &Switch{Stamp: c.stampOf(e.Card, now)}
 	}
 	c.merge(delta, e.Card)
 	c.addEvent(delta, id, Event{Kind: eventUndo, Card: e.Card, ID: e.ID, Next: e.Card}, now)
@@ -214,29 +261,49 @@ func (c *Collection) Undo(id SessionID, now time.Time) *Progress {
 
 // Bury hides a card until the next study day.
 func (c *Collection) Bury(id SessionID, card CardID, now time.Time) *Progress {
-	delta := c.touch(card, now)
-	delta.ask(card).Buried = &Bury{Until: c.Today(now) + 1, Stamp: Stamp{stampTime(now), c.env.Device}}
-	c.merge(delta, card)
-	c.happened(delta, id, Event{Kind: eventBury, Card: card, ID: string(NewReviewID(c.env.Rand))}, now)
-	return delta
+	return c.remove(id, card, eventBury, now, func(r *AskRecord, s Stamp) { r.Buried = &Bury{Until: c.Today(now) + 1, Stamp: s} })
 }
 
 // Suspend hides a card until it is brought back.
 func (c *Collection) Suspend(id SessionID, card CardID, now time.Time) *Progress {
+	return c.remove(id, card, eventSuspend, now, func(r *AskRecord, s Stamp) { r.Suspended = &Switch{On: true, Stamp: s} })
+}
+
+func (c *Collection) remove(id SessionID, card CardID, kind string, now time.Time, set func(*AskRecord, Stamp)) *Progress {
 	delta := c.touch(card, now)
-	delta.ask(card).Suspended = &Switch{On: true, Stamp: Stamp{stampTime(now), c.env.Device}}
+	set(delta.ask(card), c.stampOf(card, now))
 	c.merge(delta, card)
-	c.happened(delta, id, Event{Kind: eventSuspend, Card: card, ID: string(NewReviewID(c.env.Rand))}, now)
+	c.happened(delta, id, Event{Kind: kind, Card: card, ID: string(NewReviewID(c.env.Rand))}, now)
 	return delta
 }
 
 // Flag sets a card's flag, or takes it off.
 func (c *Collection) Flag(card CardID, now time.Time) *Progress {
 	delta := c.touch(card, now)
-	delta.ask(card).Flag = &Switch{On: !c.Flagged(card), Stamp: Stamp{stampTime(now), c.env.Device}}
+	delta.ask(card).Flag = &Switch{On: !c.Flagged(card), Stamp: c.stampOf(card, now)}
 	c.merge(delta, card)
 	return delta
 }
+
+// stampOf is the stamp of a change to a card: later than every change to it so far.
+func (c *Collection) stampOf(card CardID, now time.Time) Stamp {
+	s := c.stamp(now)
+	rec := c.asked(card)
+	if rec == nil {
+		return s
+	}
+	for _, set := range []*Switch{rec.Flag, rec.Suspended} {
+		if set != nil {
+			s = s.after(set.Stamp)
+		}
+	}
+	if rec.Buried != nil {
+		s = s.after(rec.Buried.Stamp)
+	}
+	return s
+}
+
+func (c *Collection) stamp(now time.Time) Stamp { return Stamp{stampTime(now), c.env.Device} }
 
 // End closes a session; what was answered in it stays answered.
 func (c *Collection) End(id SessionID, now time.Time) *Progress {
@@ -272,13 +339,11 @@ func (c *Collection) addEvent(delta *Progress, id SessionID, e Event, now time.T
 
 // nextMoment is now, or just after the last event where the clock stands still or was set back: events are ordered by time.
 func (c *Collection) nextMoment(id SessionID, now time.Time) time.Time {
-	now = stampTime(now)
+	var last time.Time
 	if s := c.Progress.Sessions[id]; s != nil && len(s.Events) > 0 {
-		if last := s.Events[len(s.Events)-1].At; !now.After(last) {
-			return last.Add(time.Millisecond)
-		}
+		last = s.Events[len(s.Events)-1].At
 	}
-	return now
+	return laterThan(stampTime(now), last)
 }
 
 // touch begins a delta about a card: with its unit's anchor if nothing was recorded for the unit yet.
@@ -290,7 +355,7 @@ func (c *Collection) touch(card CardID, now time.Time) *Progress {
 	}
 	if live := c.Card(card); live != nil {
 		u := delta.unit(unit)
-		u.Anchor, u.Stamp = live.unit.Anchor, Stamp{stampTime(now), c.env.Device}
+		u.Anchor, u.Stamp = live.unit.Anchor, c.stamp(now)
 	}
 	return delta
 }
@@ -298,10 +363,5 @@ func (c *Collection) touch(card CardID, now time.Time) *Progress {
 // merge takes a delta into the collection and replays the card that it is about.
 func (c *Collection) merge(delta *Progress, card CardID) {
 	Merge(c.Progress, delta)
-	if rec := c.asked(card); rec != nil {
-		c.schedules[card] = c.scheduler.Replay(rec.Valid())
-	}
+	c.replay(c.canon(card))
 }
-
-// stampTime cuts a moment to the millisecond, which is what the file keeps.
-func stampTime(t time.Time) time.Time { return t.Truncate(time.Millisecond) }

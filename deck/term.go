@@ -2,6 +2,7 @@ package deck
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,61 +16,99 @@ const (
 	maxTermWords       = 6
 	maxBoldTermLetters = 60
 	maxReverseWords    = 3 // a longer term is not asked for
+	maxLineTermWords   = 4 // of a term in running text, where most colons are only colons
 )
 
-// separators stand between a term and its definition. Those with blanks on both sides need them.
-var separators = []string{": ", "：", " : ", " — ", " – ", " - ", " -> ", " → ", " => ", " = "}
+// splitters are the spellings of "term : definition", the most telling first (NOTES section 5: P6, P7, P4, P5).
+var splitters = []func(content.Text) (term, def content.Text, ok bool){splitMarked, splitSeparated, splitGloss}
 
-// splitTerm takes "term : definition" apart, in each of its spellings (NOTES P4 to P7). ok is false for anything else.
+// splitTerm takes a term and its definition apart (NOTES P4 to P7). ok is false for anything else.
 func splitTerm(t content.Text) (term, def content.Text, ok bool) {
-	if term, def, ok = splitMarked(t); ok {
-		return term, def, true
-	}
-	at, width := separator(t)
-	if at <= 0 {
-		return splitGloss(t)
-	}
-	term, def = part(t, 0, at), part(t, at+width, len(t.Plain))
-	if i := strings.IndexByte(term.Plain, '('); i > 0 && strings.HasSuffix(term.Plain, ")") {
-		// What a parenthesis adds to a term belongs to its definition.
-		gloss := part(term, i+1, len(term.Plain)-1)
-		if !isName(gloss.Plain) {
-			def = join(gloss, def, ". ")
-			term = part(term, 0, i)
+	for _, split := range splitters {
+		if term, def, ok = split(t); ok {
+			return term, def, true
 		}
 	}
-	return term, def, isTerm(term.Plain, maxTermLetters) && isDefinition(def.Plain)
+	return content.Text{}, content.Text{}, false
 }
 
-// splitMarked reads a bold or code term that opens the text: "**term**: def", "**term** - def", "`cmd`: what it does".
+// markedSeparators may follow a term that is bold or code; they need no blank before them.
+var markedSeparators = []string{":", "：", "—", "–", "- ", "->", "→", "=>", "= "}
+
+// splitMarked reads a bold or code term that opens the text: "**term**: def", "**term:** def", "**term** def", "`cmd` - what it does"; or that
+// has a line to itself.
 func splitMarked(t content.Text) (term, def content.Text, ok bool) {
-	if len(t.Marks) == 0 || t.Marks[0].Start != 0 {
+	i := slices.IndexFunc(t.Marks, func(m content.Mark) bool {
+		return m.Start == 0 && (m.Kind == content.Strong || m.Kind == content.CodeSpan)
+	})
+	if i < 0 {
 		return term, def, false
 	}
-	m := t.Marks[0]
-	if m.Kind != content.Strong && m.Kind != content.CodeSpan {
-		return term, def, false
-	}
-	rest := t.Plain[m.End:]
-	trimmed := strings.TrimLeft(rest, " ")
-	inside := strings.HasSuffix(t.Plain[:m.End], ":")
-	from := -1
-	for _, sep := range []string{":", "：", "—", "–", "- ", "->", "→", "=>", "= "} {
-		if strings.HasPrefix(trimmed, sep) && !strings.HasPrefix(trimmed, "::") {
-			from = len(t.Plain) - len(trimmed) + len(sep)
-			break
+	m := t.Marks[i]
+	head, _ := labelOf(t.Plain[:m.End])
+	from, ok := afterMark(t, m)
+	term, def = part(t, 0, len(head)), part(t, from, len(t.Plain))
+	ok = ok && isTerm(term.Plain) && utf8.RuneCountInString(term.Plain) <= maxBoldTermLetters && isDefinition(def)
+	return term, def, ok
+}
+
+// afterMark gives where the definition of a term begins that a mark sets off, if there is one.
+func afterMark(t content.Text, m content.Mark) (from int, ok bool) {
+	rest := strings.TrimLeft(t.Plain[m.End:], " ")
+	for _, sep := range markedSeparators {
+		if strings.HasPrefix(rest, sep) {
+			return len(t.Plain) - len(rest) + len(sep), !strings.HasPrefix(rest, "::")
 		}
 	}
+	_, inside := labelOf(t.Plain[:m.End])
 	switch {
-	case from >= 0:
-	case inside && m.Kind == content.Strong:
-		from = m.End
-	default:
+	case len(t.Breaks) > 0 && t.Breaks[0] == m.End:
+		return m.End, true
+	case m.Kind != content.Strong:
+		return 0, false
+	case inside:
+		return m.End, true
+	}
+	return m.End, len(rest) < len(t.Plain)-m.End && opensDefinition(t.Plain[:m.End], rest)
+}
+
+// goesOn is what follows a name in a sentence and begins no definition of it.
+var goesOn = wordSet(`안에 안에서 사이의 사이에 간의 간에 중 중에 위에 위에서 아래 뒤에 앞에 내 내에 내에서 외 외에 외의 별 별로 뿐 뿐만 때문에 때 후 후에 전 전에 이후 이전 동안 이상 이하
+	하는 하고 하며 하면 하여 해 해서 할 한 함 되는 되고 되며 되면 되어 돼 된 될 됨 의해 의한`)
+
+// opensDefinition says that what follows a bold opening with only a blank between may define it: no sentence that goes on, as in
+// "**never** store …", "**Redis** or Memcached", "**객체** 사이의 …".
+func opensDefinition(head, rest string) bool {
+	first := strings.ToLower(strings.Fields(rest)[0])
+	article := first == "a" || first == "an" || first == "the"
+	last, _ := utf8.DecodeLastRuneInString(head)
+	return len(contentWords(head)) > 0 && (article || !stopWords[first]) && len(contentWords(rest)) >= minContentWords &&
+		!goesOn[first] && !slices.Contains(particles, first) && !strings.ContainsRune("을를은는의로와과에", last)
+}
+
+// separators stand between a plain term and its definition. Those with blanks on both sides need them.
+var separators = []string{": ", "：", " : ", " — ", " – ", " - ", " -> ", " → ", " => ", " = "}
+
+// splitSeparated reads "term : def", "term - def" and their like. What a parenthesis adds to the term belongs to the definition.
+func splitSeparated(t content.Text) (term, def content.Text, ok bool) {
+	at, sep := separator(t)
+	if at <= 0 {
 		return term, def, false
 	}
-	term, def = part(t, 0, m.End), part(t, from, len(t.Plain))
-	term = part(term, 0, len(strings.TrimRight(term.Plain, ": ")))
-	return term, def, isTerm(term.Plain, maxBoldTermLetters) && isDefinition(def.Plain)
+	term, def = part(t, 0, at), part(t, at+len(sep), len(t.Plain))
+	arrow := strings.HasSuffix(sep, "> ") || sep == " → "
+	if arrow && strings.Contains(def.Plain, sep) {
+		return term, def, false // a chain of things
+	}
+	if i := strings.IndexByte(term.Plain, '('); i > 0 && strings.HasSuffix(term.Plain, ")") {
+		if gloss := part(term, i+1, len(term.Plain)-1); gloss.Plain != "" {
+			term, def = part(term, 0, i), join(gloss, def, ". ")
+		}
+	}
+	plain := term.Plain
+	ok = isTerm(plain) && utf8.RuneCountInString(plain) <= maxTermLetters && len(strings.Fields(plain)) <= maxTermWords &&
+		!isPath(plain) && !opensSentence.MatchString(plain)
+	return term, def, ok && isDefinition(def)
 }
 
 // splitGloss reads "term(a, b)": two things or more in parentheses at the end define the term.
@@ -79,26 +118,27 @@ func splitGloss(t content.Text) (term, def content.Text, ok bool) {
 		return term, def, false
 	}
 	term, def = part(t, 0, i), part(t, i+1, len(t.Plain)-1)
-	listed := strings.Count(def.Plain, ",") >= 1 && len(contentWords(def.Plain)) >= 3
-	return term, def, listed && len(strings.Fields(term.Plain)) <= 2 && isTerm(term.Plain, maxTermLetters)
+	listed := strings.Contains(def.Plain, ",") && len(contentWords(def.Plain)) >= 3 && !isRemark(def.Plain)
+	return term, def, listed && len(strings.Fields(term.Plain)) <= 2 && isTerm(term.Plain) && utf8.RuneCountInString(term.Plain) <= maxTermLetters
 }
 
-// separator finds the first separator outside code, links, parentheses and quotes that is no part of a time, ratio, address or path.
-func separator(t content.Text) (at, width int) {
+// closers are what ends the quotes that a separator does not count in.
+var closers = map[rune]rune{'"': '"', '“': '”', '‘': '’', '「': '」', '『': '』'}
+
+// separator finds the first separator outside code, links, parentheses and quotes; at is -1 for none.
+func separator(t content.Text) (at int, sep string) {
 	depth := 0
 	var quote rune
 	for i, r := range t.Plain {
+		closer := closers[r]
 		switch {
 		case quote != 0:
 			if r == quote {
 				quote = 0
 			}
 			continue
-		case r == '"' || r == '“' || r == '‘' || r == '「':
-			quote = map[rune]rune{'"': '"', '“': '”', '‘': '’', '「': '」'}[r]
-			if !strings.ContainsRune(t.Plain[i+utf8.RuneLen(r):], quote) {
-				quote = 0
-			}
+		case closer != 0 && strings.ContainsRune(t.Plain[i+utf8.RuneLen(r):], closer):
+			quote = closer
 			continue
 		case r == '(' || r == '[':
 			depth++
@@ -108,62 +148,56 @@ func separator(t content.Text) (at, width int) {
 		if depth > 0 || marked(t, i, content.CodeSpan, content.Link, content.Math) {
 			continue
 		}
-		if w := separatorAt(t.Plain, i); w > 0 {
-			return i, w
+		if sep := separatorAt(t.Plain, i); sep != "" {
+			return i, sep
 		}
 	}
-	return -1, 0
+	return -1, ""
 }
 
-func separatorAt(s string, i int) int {
+// separatorAt gives the separator at byte i. Neither "::" is one, nor "=" before a number.
+func separatorAt(s string, i int) string {
 	for _, sep := range separators {
 		if !strings.HasPrefix(s[i:], sep) {
 			continue
 		}
-		rest := strings.TrimLeft(s[i+len(sep):], " ")
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], " "))
-		after, _ := utf8.DecodeRuneInString(rest)
-		switch {
-		case before == ':' || after == ':':
-			return 0
-		case sep == " = " && unicode.IsDigit(after):
-			return 0
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i+len(sep):], " "))
+		if before == ':' || after == ':' || sep == " = " && unicode.IsDigit(after) {
+			return ""
 		}
-		return len(sep)
+		return sep
 	}
-	return 0
+	return ""
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?。？！]\s|[?？!！]$|다\.`)
+var (
+	sentenceEnd = regexp.MustCompile(`[.!?。？！]\s|[?？!！]$|다\.`)
+	// opensSentence recognises what begins a sentence: "There is one rule: …" is no term.
+	opensSentence = regexp.MustCompile(`^(?i:there|this|that|these|those|it|if|when|while|because|you|we|they|so|but|and|or)\s`)
+	mailAddress   = regexp.MustCompile(`^\S+@\S+\.\S+$`)
+)
 
-// isTerm says whether a text can be asked for or about: short, no sentence, no label, no time, address or path.
-func isTerm(s string, letters int) bool {
-	key := strings.TrimRight(titleKey(s), ". ")
-	switch {
-	case utf8.RuneCountInString(s) < 2 || utf8.RuneCountInString(s) > letters,
-		len(strings.Fields(s)) > maxTermWords,
-		labelWords[key] || genericTitles[key] || strings.HasPrefix(key, "ex)"),
-		sentenceEnd.MatchString(s),
-		strings.ContainsAny(s, "/\\@") && !strings.Contains(s, " "),
-		!strings.ContainsFunc(s, unicode.IsLetter),
-		datedLine.MatchString(s):
-		return false
-	}
-	return true
+// isTerm says whether a text can be asked for or about: no sentence, no label, no date, no number, no :emoji.
+func isTerm(s string) bool {
+	return utf8.RuneCountInString(s) >= 2 && strings.ContainsFunc(s, unicode.IsLetter) && s[0] != ':' &&
+		!isIntroduction(s) && !isRemark(s) && !sentenceEnd.MatchString(s)
 }
 
-var datedLine = regexp.MustCompile(`^\d{4}[-./]\s?\d{1,2}`)
-
-// isDefinition says whether a text tells something: two letters at least, and no bare address.
-func isDefinition(s string) bool {
-	return utf8.RuneCountInString(s) >= 2 && strings.ContainsFunc(s, unicode.IsLetter) && !isAddress(s)
+// isLineTerm says the same of a term in running text.
+func isLineTerm(term content.Text) bool {
+	words := strings.Fields(content.Fold(term.Plain))
+	return len(term.Marks) > 0 && term.Marks[0].Start == 0 ||
+		len(words) <= maxLineTermWords && !slices.ContainsFunc(words, func(w string) bool { return stopWords[w] })
 }
 
-func isAddress(s string) bool {
-	return strings.Contains(s, "://") && !strings.Contains(strings.TrimSpace(s), " ") || strings.HasPrefix(s, "//")
+// isPath recognises paths, addresses and their like. TCP/IP and Lambda@Edge are names.
+func isPath(s string) bool {
+	return strings.Contains(s, "://") || strings.Contains(s, `\`) || strings.HasPrefix(s, "/") || strings.HasPrefix(s, "./") || strings.HasPrefix(s, "~/") ||
+		strings.Count(s, "/") > 1 && !strings.Contains(s, " ") || mailAddress.MatchString(s)
 }
 
-// isName says that what stands in parentheses is only another name of the term: "SNS (Simple Notification Service)".
-func isName(gloss string) bool {
-	return !strings.ContainsAny(gloss, ",.:") && len(strings.Fields(gloss)) <= 4
+// isDefinition says whether a text tells something: two letters at least, and more than a link.
+func isDefinition(t content.Text) bool {
+	return utf8.RuneCountInString(t.Plain) >= 2 && strings.ContainsFunc(t.Plain, unicode.IsLetter) && !onlyLinks(t)
 }

@@ -17,33 +17,48 @@ var particles = []string{
 	"은", "는", "이", "가", "을", "를", "의", "에", "로", "와", "과", "도", "만", "란", "나", "며", "고", "용",
 }
 
+// endings stand behind a name as particles do, but are cut off no other word: 디자인 is no 디자 with 인.
+var endings = append([]string{
+	"들에서는", "들에서", "들에게", "들까지", "들부터", "들처럼", "들보다", "들이", "들은", "들을", "들의", "들에", "들로", "들과", "들도", "들",
+	"이라면", "이지만", "입니다", "이어서", "이므로", "에게는", "에서도", "로부터", "이든지", "이라", "이든", "인데", "지만", "라면", "한테", "뿐만", "인", "라", "뿐", "엔", "든",
+}, particles...)
+
 // stopWords say nothing about the subject of a sentence. Hangul without particles, Latin in lower case.
 var stopWords = wordSet(`
-	있는 있다 있음 있도록 있게 하는 한다 하여 하고 하기 할 수 해 해주는 해줌 위한 위해 대한 대해 통해 통한 따라 따른 따르는 및 또는 등 그 이 저 것 때 각 더 모든 여러 다른 같은 되는 된다 됨 되어 되며
-	없이 없는 없음 없다 가능 제공 지원 사용 이용 서비스 경우 관련 다양한 간편하게 손쉽게 쉽게 빠르게 직접 자동 자동으로 매우 가장 필요 많은 하나 모두
-	a an and are as at be been but by can do does for from has have how if in into is it its may more most no not of on one only or other over so such than that the their them then there these they this
-	to too under up use used uses using via was what when where which while who will with without you your each any all also must need needs
-	aws amazon service services`)
+	있는 있다 있음 있도록 있게 하는 한다 하여 하고 하기 할 수 해 해주는 해줌 위한 위해 대한 대해 통해 통한 따라 따른 따르는 및 또는 등 그 이 저 것 때 데 각 더 한 두 모든 여러 다른 같은 되는 된다 됨 되어 되며
+	없이 없는 없음 없다 가능 제공 지원 사용 이용 서비스 경우 관련 다양한 간편하게 손쉽게 쉽게 빠르게 직접 자동 자동으로 매우 가장 필요 많은 하나 모두 여기 이것 이런 그런
+	a about after again all also always an and any are as at be because been before being but by can could do does during each either else even ever every first for from get gets had has have
+	here how if in instead into is it its itself just like made make makes many may might more most must need needs never no nor not of off on once one only onto or other others our out over own per
+	rather same see several should since so some such than that the their them then there these they this those through thus to too two under until up upon us use used uses using very via was way we were what when
+	where whether which while who whose why will with within without would yet you your
+	aws amazon service services 아마존`)
 
-// genericTitles name no subject by themselves: a section called so is asked with its parent.
+// genericTitles name no subject by themselves: a section called so is asked with what it stands under.
 var genericTitles = wordSet(`
-	이점|장점|단점|장단점|특징|특성|정의|개요|개념|요약|정리|소개|예시|예제|예|구성|구성요소|구성 요소|종류|유형|기능|주요 기능|용도|사용 사례|활용|활용 사례|사례|언제 사용|언제 사용하나|언제 쓰나|언제 고르나|언제 선택하나|사용 시기|선택 기준|
-	작동 방식|동작 방식|작동 원리|동작 원리|원리|구조|한도|제한|제한 사항|제약|제약 사항|한도와 제약|한도와 숫자|비용|요금|가격|보안|성능|주의|주의점|주의사항|주의할 점|참고|비교|차이|차이점|헷갈리기 쉬운 서비스|헷갈리기 쉬운 것|헷갈리는 서비스|시험 포인트|시험에서|핵심|기본|용어|설명|
-	무엇인가|무엇인가요|왜 쓰나|왜 사용하나|어떻게 작동하나|어떻게 동작하나|설정|운영|모니터링|가용성|내구성|배포|실무 팁|기억할 숫자|알아 둘 숫자|
-	advantages|benefits|pros|cons|pros and cons|features|key features|overview|summary|introduction|definition|definitions|concept|concepts|example|examples|usage|use cases|use case|when to use|when to use it|when to choose it|when to choose|when to pick it|choosing it|choosing|choosing between them|
-	how it works|what it is|what it does|limits|limit|limits and numbers|numbers|numbers to know|quotas|limitations|restrictions|pricing|price|cost|costs|security|performance|notes|note|comparison|differences|difference|not to be confused with|easily confused with|confused with|
-	types|kinds|components|parts|structure|architecture|terms|key terms|vocabulary|exam hints|exam tips|in the exam|operations|operation|monitoring|availability|durability|deployment|setup|getting started|basics|details|key points`)
+	이점|장점|단점|장단점|특징|주요 특징|특성|정의|개요|개념|요약|정리|소개|예시|예제|예|구성|구성요소|구성 요소|종류|유형|기능|주요 기능|용도|사용 사례|활용|활용 사례|사례|언제 사용|언제 사용하나|언제 쓰나|언제 고르나|언제 선택하나|사용 시기|선택 기준|
+	작동 방식|동작 방식|작동 원리|동작 원리|원리|구조|한도|제한|제한 사항|제약|제약 사항|한도와 제약|한도와 숫자|비용|요금|가격|보안|성능|성능과 비용|주의|주의점|주의사항|주의할 점|비교|차이|차이점|헷갈리기 쉬운 서비스|헷갈리기 쉬운 것|헷갈리는 서비스|시험 포인트|시험에서|핵심|기본|용어|설명|
+	동작|작동|기본값|무엇인가|무엇인가요|왜 쓰나|왜 사용하나|어떻게 작동하나|어떻게 동작하나|설정|운영|모니터링|가용성|내구성|배포|실무 팁|기억할 숫자|알아 둘 숫자|결론|
+	advantages|disadvantages|benefits|pros|cons|pros and cons|features|key features|overview|summary|introduction|definition|definitions|concept|concepts|example|examples|usage|use cases|use case|when to use|when to use it|when to choose it|when to choose|when to pick it|choosing it|choosing|choosing between them|
+	how it works|what it is|what it does|limits|limit|limits and numbers|numbers|numbers to know|quotas|limitations|restrictions|pricing|price|cost|costs|security|performance|performance and cost|notes|note|comparison|differences|difference|not to be confused with|easily confused with|confused with|
+	types|kinds|components|parts|structure|architecture|terms|key terms|vocabulary|exam hints|exam tips|in the exam|operations|operation|monitoring|availability|durability|deployment|setup|getting started|basics|details|key points|conclusion|default|defaults`)
 
-// silentTitles head what is not for learning: navigation, sources, the paperwork of a repository.
+// silentTitles head what is not for learning: navigation and sources.
 var silentTitles = wordSet(`
-	table of contents|contents|index|toc|목차|차례|references|reference|참고 자료|참고자료|참고 문헌|참고문헌|참고 링크|출처|links|link|링크|resources|further reading|related|see also|관련 링크|
-	todo|to do|tasks|checklist|progress|roadmap|할 일|체크리스트|진행|진행 상황|license|licence|contributing|contributors|install|installation|changelog|acknowledgements`)
+	table of contents|contents|index|toc|목차|차례|references|reference|참고|참고 자료|참고자료|참고 문헌|참고문헌|참고 링크|출처|links|link|링크|resources|further reading|related|see also|관련 링크|
+	todo|to do|tasks|checklist|progress|roadmap|할 일|체크리스트|진행|진행 상황`)
 
-// labelWords before a colon introduce a remark; they are no terms.
+// readmeTitles head the paperwork of a repository; in other notes they may be a subject.
+var readmeTitles = wordSet(`
+	license|licence|라이선스|contributing|contributors|기여|기여하기|install|installation|설치|changelog|변경 이력|acknowledgements|acknowledgments`)
+
+// labelWords before a colon make a remark of what follows; they are no terms.
 var labelWords = wordSet(`
-	note|notes|tip|tips|warning|caution|important|info|ex|e.g|i.e|example|examples|source|sources|ref|reference|references|see|see also|todo|fixme|date|author|authors|last updated|updated|tags|tag|url|link|q|a|c|question|answer|answers|ans|
-	the following|pros|cons|title|version|license|
-	참고|주의|팁|예|예시|예제|출처|작성자|작성일|수정일|날짜|태그|링크|질문|답|답변|정답|문제|문|해설|풀이|비고|메모|단|즉|결론|요약|다음과 같다|다음|장점|단점|이점`)
+	note|notes|nb|n.b|tip|tips|warning|caution|important|info|remember|ex|e.g|i.e|eg|ie|example|examples|for example|source|sources|ref|reference|references|see|see also|todo|fixme|date|author|authors|last updated|updated|tags|tag|url|link|links|
+	q|a|question|answer|answers|ans|title|version|license|
+	참고|주의|유의|팁|예|예시|예제|예를 들어|예를 들면|출처|작성자|작성일|수정일|날짜|태그|링크|질문|답|답변|정답|문제|문|해설|풀이|비고|메모|단|즉|다음`)
+
+// introductions before a list only announce it: it hangs on what they stand under.
+var introductions = regexp.MustCompile(`(?:다음과 같(?:다|습니다|음)|아래와 같(?:다|습니다|음))$|(?:^|\s)(?:다음|아래|the following|as follows|following|such as|for example|e\.g\.?|ex\)?|these|these are|below)$`)
 
 // wordSet makes a set of what is separated by | and line ends; without | of what blanks separate.
 func wordSet(list string) map[string]bool {
@@ -67,30 +82,48 @@ func titleKey(title string) string {
 
 func isGeneric(title string) bool { return genericTitles[titleKey(title)] }
 
-func isSilent(title string) bool { return silentTitles[titleKey(title)] }
+// isSilent says that what stands under a title gives no cards.
+func isSilent(title string, readme bool) bool {
+	key := titleKey(title)
+	return silentTitles[key] || readme && readmeTitles[key]
+}
 
-// contentWords are the words of a text that say something, folded, without particles, each once, in their order.
+// contentWords are the words of a text that say something, folded, without particles and plural s, each once, in their order.
 func contentWords(text string) []string {
 	var words []string
 	for w := range strings.FieldsFuncSeq(content.Fold(text), isBreak) {
-		w = stem(w)
-		if meaningful(w) && !slices.Contains(words, w) {
+		if w = stem(w); meaningful(w) && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
 	}
 	return words
 }
 
+// informative counts the content words of a text, and its numbers.
+func informative(text string) int {
+	n := len(contentWords(text))
+	for w := range strings.FieldsFuncSeq(text, isBreak) {
+		if w[0] >= '0' && w[0] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
 func isBreak(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
-// stem takes the particle off a word that keeps two letters without it: 데이터를, lambda의.
+// stem takes the particle off a word that keeps two letters without it (데이터를, lambda의), or is a stop word without it (것을); and the
+// s off an English plural.
 func stem(w string) string {
 	for _, p := range particles {
-		if rest, ok := strings.CutSuffix(w, p); ok && utf8.RuneCountInString(rest) >= 2 {
+		if rest, ok := strings.CutSuffix(w, p); ok && (utf8.RuneCountInString(rest) >= 2 || stopWords[rest]) {
 			return rest
 		}
+	}
+	if len(w) >= 4 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && w[0] < utf8.RuneSelf && !stopWords[w] {
+		return w[:len(w)-1]
 	}
 	return w
 }
@@ -116,7 +149,13 @@ var procedureTitle = regexp.MustCompile(`(?i)\bsteps?\b|\bhow to\b|\bprocedures?
 
 func isProcedure(title string) bool { return procedureTitle.MatchString(title) }
 
+// stepItem recognises a line that tells to do something: the items of a procedure without such a heading.
+var stepItem = regexp.MustCompile(`(?:다|기|하세요|합니다|하라)[.]?$|^(?:Add|Apply|Attach|Build|Change|Check|Choose|Click|Clone|Configure|Connect|Copy|Create|Delete|Deploy|Disable|Download|Edit|Enable|Enter|Export|Find|Go|Import|Install|Launch|Log|Make|Move|Open|Paste|Press|Push|Put|Remove|Rename|Repeat|Replace|Restart|Restore|Run|Save|Select|Send|Set|Sign|Start|Stop|Switch|Tag|Test|Turn|Type|Update|Upload|Verify|Wait|Write)\b`)
+
 // comparisonTitle recognises a heading that sets two things against each other (NOTES P17).
 var comparisonTitle = regexp.MustCompile(`(?i)\bvs\.?\b|\S(?:와|과)\s|\s(?:와|과)\s|차이|\bdifference`)
+
+// differenceTitle recognises what tells two things apart; asking for it by what it says makes no sense.
+var differenceTitle = regexp.MustCompile(`(?i)차이|\bdifference`)
 
 func isComparison(title string) bool { return comparisonTitle.MatchString(title) }

@@ -16,12 +16,13 @@ const maxText = 76
 
 // View draws the top screen: a line that says where, the body, a line that says what can be pressed.
 func (m *Model) View() tea.View {
-	v := tea.NewView(m.frame())
+	frame, cursor := m.frame()
+	v := tea.NewView(frame)
 	v.AltScreen = true
 	v.WindowTitle = "dasi"
 	// Where a terminal can tell a key that is held from one that is pressed again, holding space rates nothing.
 	v.KeyboardEnhancements.ReportEventTypes = true
-	v.Cursor = m.cursor()
+	v.Cursor = cursor
 	return v
 }
 
@@ -33,66 +34,53 @@ func margin(w int) int {
 	return 2
 }
 
-// room is what the body has of the terminal.
-func (m *Model) room() (w, h, above int) {
-	above = 2
-	below := 2
+// room is what the body has of the terminal beside the line at the top, so many lines of status, and the line of keys. A small terminal has
+// a line of status only while there is something to say.
+func (m *Model) room(status int) (w, h, above int) {
+	above, below := 2, max(1, status)+1
 	if m.height < 14 {
-		above, below = 1, 1
+		above, below = 1, status+1
 	}
 	return m.width - 2*margin(m.width), m.height - above - below, above
 }
 
 func (m *Model) tooSmall() bool { return m.width < minWidth || m.height < minHeight }
 
-// frame is exactly as wide and high as the terminal at most: whatever a screen gives is cut to it here.
-func (m *Model) frame() string {
+// frame is as high as the terminal and as wide at most, whatever a screen gives is cut to it here; with the cell of the terminal's own cursor,
+// nil when nothing is typed.
+func (m *Model) frame() (string, *tea.Cursor) {
 	switch {
 	case m.width == 0 || m.height == 0:
-		return ""
+		return "", nil
 	case m.tooSmall():
-		return strings.Join(clamp(markdown.Wrap(m.app.t.TooSmall, m.width), m.width, m.height), "\n")
+		return strings.Join(clamp(markdown.Wrap(m.app.t.TooSmall, m.width), m.width, m.height), "\n"), nil
 	}
-	w, h, above := m.room()
+	status := m.statusLines(m.width - 2*margin(m.width))
+	w, h, above := m.room(len(status))
 	s := m.top()
-	body, _ := s.draw(w, h)
+	body, at := s.draw(w, h)
 	lines := make([]string, 0, m.height)
 	lines = append(lines, m.headline(w))
 	for len(lines) < above {
 		lines = append(lines, "")
 	}
 	lines = append(lines, fill(body, h)...)
-	status := m.statusLine()
-	keys := m.keyLine(s, w)
-	if m.height < 14 {
-		// No room for a line of its own: what happened is said in the last line of the body.
-		if status != "" {
-			lines[len(lines)-1] = status
-		}
-	} else {
-		lines = append(lines, status)
+	if len(status) == 0 && m.height >= 14 {
+		status = []string{""}
 	}
-	lines = append(lines, keys)
+	lines = append(lines, status...)
+	lines = append(lines, m.keyLine(s, w))
 	pad := strings.Repeat(" ", margin(m.width))
 	for i, l := range lines {
 		if l != "" {
 			lines[i] = pad + l
 		}
 	}
-	return strings.Join(clamp(lines, m.width, m.height), "\n")
-}
-
-// cursor is the cell of the terminal's own cursor, nil when nothing is typed.
-func (m *Model) cursor() *tea.Cursor {
-	if m.width == 0 || m.tooSmall() {
-		return nil
+	var cursor *tea.Cursor
+	if at != nil {
+		cursor = tea.NewCursor(at.X+margin(m.width), at.Y+above)
 	}
-	w, h, above := m.room()
-	_, at := m.top().draw(w, h)
-	if at == nil {
-		return nil
-	}
-	return tea.NewCursor(at.X+margin(m.width), at.Y+above)
+	return strings.Join(clamp(lines, m.width, m.height), "\n"), cursor
 }
 
 func (m *Model) headline(w int) string {
@@ -104,23 +92,49 @@ func (m *Model) headline(w int) string {
 	if right != "" {
 		room -= 2
 	}
-	left = markdown.Fit(left, max(0, room))
+	left = fitPath(left, max(0, room))
+	if right == "" {
+		return t.Title.Render(left)
+	}
 	gap := w - lipgloss.Width(left) - lipgloss.Width(right)
 	return t.Title.Render(left) + strings.Repeat(" ", max(0, gap)) + t.Dim.Render(right)
 }
 
-// statusLine says what was just done, or what is wrong with saving for as long as it is.
-func (m *Model) statusLine() string {
+// step stands between the parts of a path.
+const step = " › "
+
+// fitPath puts a path on one line of at most w cells. Its end says most about where one is: the parts before that go first.
+func fitPath(path string, w int) string {
+	short := path
+	for lipgloss.Width(short) > w {
+		_, rest, ok := strings.Cut(path, step)
+		if !ok {
+			break
+		}
+		path, short = rest, "…"+step+rest
+	}
+	return markdown.Fit(short, w)
+}
+
+// maxStatus is how many lines the status may take.
+const maxStatus = 3
+
+// statusLines say what was just done, or what is wrong with saving for as long as it is.
+func (m *Model) statusLines(w int) []string {
 	a := m.app
-	if a.journal != nil {
-		if s := a.journal.Status(); s.Err != nil && a.status == "" {
-			return a.theme.Error.Render(a.t.SaveFailed(s.Unsaved, a.t.Reason(s.Err)))
+	text, style := a.status, a.theme.Warn
+	if text == "" && a.journal != nil {
+		if s := a.journal.Status(); s.Err != nil {
+			text, style = a.t.SaveFailed(s.Unsaved, a.t.Reason(s.Err)), a.theme.Error
+		} else if a.late > 0 {
+			text = a.t.NotSaved
 		}
 	}
-	if a.status == "" {
-		return ""
+	if text == "" {
+		return nil
 	}
-	return a.theme.Warn.Render(a.status)
+	lines := markdown.Wrap(style.Render(text), w)
+	return lines[:min(len(lines), maxStatus)]
 }
 
 // keyLine shows the keys that fit, most useful first, and ? in any case.
@@ -143,16 +157,19 @@ func (m *Model) keysFitting(cs []command, w int, short bool) (line string, ok bo
 	var parts []string
 	for i, c := range cs {
 		text := m.label(c, short)
-		width := lipgloss.Width(text)
-		if len(parts) > 0 {
-			width += len(between)
-			if c.short != "" && short {
-				width = lipgloss.Width(text) + 1
-			}
+		sep := between
+		switch { // ratings belong together
+		case len(parts) == 0:
+			sep = ""
+		case c.short != "" && short:
+			sep = " "
+		case c.short != "":
+			sep = "  "
 		}
+		width := lipgloss.Width(sep) + lipgloss.Width(text)
 		reserve := 0
 		if i < len(cs)-1 && c.key.Keys()[0] != "?" {
-			reserve = lipgloss.Width(help) + len(between)
+			reserve = lipgloss.Width(between) + lipgloss.Width(help)
 		}
 		if used+width+reserve > w {
 			if c.short != "" {
@@ -160,11 +177,7 @@ func (m *Model) keysFitting(cs []command, w int, short bool) (line string, ok bo
 			}
 			continue
 		}
-		sep := between
-		if c.short != "" && short {
-			sep = " "
-		}
-		if len(parts) > 0 {
+		if sep != "" {
 			parts = append(parts, t.Dim.Render(sep))
 		}
 		parts = append(parts, text)

@@ -8,6 +8,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
+
+	"dasi/ui/markdown"
 )
 
 // pager is a screen of lines that only scroll.
@@ -56,7 +58,7 @@ func (s *pager) commands() []command {
 type help struct{ pager }
 
 func newHelp(a *app, cs []command) *help {
-	s := &help{pager{app: a, title: a.t.Keys.Help}}
+	s := &help{pager{app: a, title: a.t.HelpTitle}}
 	s.lines = func(w int) []string { return helpLines(a, cs, w) }
 	return s
 }
@@ -77,7 +79,7 @@ func helpLines(a *app, cs []command, w int) []string {
 				continue
 			}
 			keys := keysOf(c.key)
-			row := a.theme.Key.Render(keys) + strings.Repeat(" ", max(1, column-lipgloss.Width(keys)+2)) + c.meaning()
+			row := a.theme.Key.Render(keys) + strings.Repeat(" ", max(1, column-lipgloss.Width(keys)+2)) + c.key.Help().Desc
 			if !slices.Contains(rows, row) {
 				rows = append(rows, row)
 			}
@@ -86,14 +88,11 @@ func helpLines(a *app, cs []command, w int) []string {
 			if len(lines) > 0 {
 				lines = append(lines, "")
 			}
-			lines = append(append(lines, a.theme.Title.Render(names[g])), rows...)
+			lines = append(append(lines, markdown.Wrap(a.theme.Title.Render(names[g]), w)...), rows...)
 		}
 	}
-	return append(lines, "", a.theme.Dim.Render(a.t.HangulKeys))
+	return append(append(lines, ""), markdown.Wrap(a.theme.Dim.Render(a.t.HangulKeys), w)...)
 }
-
-// meaning is what a command does: a rating's name, else the help of its key.
-func (c *command) meaning() string { return c.key.Help().Desc }
 
 // keysOf writes all keys of a binding, without the jamo that stand for its letters.
 func keysOf(b key.Binding) string {
@@ -110,7 +109,7 @@ func keysOf(b key.Binding) string {
 
 // newProblems lists what could not be read or looks wrong, each with what to do.
 func newProblems(a *app) *pager {
-	s := &pager{app: a, title: a.t.Keys.Problems}
+	s := &pager{app: a, title: a.t.ProblemsTitle}
 	s.lines = func(w int) []string { return problemLines(a, w) }
 	return s
 }

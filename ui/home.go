@@ -49,7 +49,12 @@ func (s *home) header() (left, right string) {
 			sections += len(r.Notes[i].Sections)
 		}
 	}
-	return "dasi", s.libraryName() + " · " + s.t.LibraryLine(sections, s.counts.Cards)
+	counts := s.t.LibraryLine(sections, s.counts.Cards)
+	right = s.libraryName() + " · " + counts
+	if lipgloss.Width("dasi  "+right) > s.width-2*margin(s.width) {
+		right = counts
+	}
+	return "dasi", right
 }
 
 func (a *app) libraryName() string {
@@ -97,9 +102,16 @@ func (s *home) choices(now time.Time) []homeRow {
 		card := s.col.Card(run.Current)
 		shown := s.col.Progress.Places[placeStudy]
 		answered := shown.Session == run.ID && shown.Card == run.Current && shown.Shown < 0
+		path := card.Context
+		if answered {
+			path = card.Path
+		}
+		if len(path) == 0 { // all of it would tell the answer
+			path = []string{s.prompt(card)}
+		}
 		going = run.Filter.Everything() && s.col.Today(run.Started) == s.col.Today(now)
 		rows = append(rows, homeRow{
-			about: "continue", name: s.t.Continue, what: strings.Join(card.Context, " › "), more: s.t.Position(run.Position(), run.Total, answered),
+			about: "continue", name: s.t.Continue, what: strings.Join(path, step), more: s.t.Position(run.Position(), run.Total, answered),
 			do: func() tea.Cmd { return s.stack(newStudy(s.app, run.ID)) },
 		})
 	}
@@ -168,12 +180,18 @@ const forecastDays = 6
 func (s *home) forecast(now time.Time) []dayDue {
 	due := s.col.Forecast(now, forecastDays)
 	days := make([]dayDue, 0, forecastDays)
+	total := 0
 	for i, n := range due {
 		name := s.t.Today
 		if i > 0 {
-			name = s.t.Weekdays[now.AddDate(0, 0, i).Weekday()]
+			// Of the study day: past midnight today is still yesterday's date.
+			name = s.t.Weekdays[(s.col.Today(now)+deck.Day(i)).Starts(time.UTC, 0).Weekday()]
 		}
 		days = append(days, dayDue{name, n})
+		total += n
+	}
+	if total == 0 {
+		return nil
 	}
 	return days
 }
@@ -183,48 +201,62 @@ func (s *home) draw(w, h int) ([]string, *tea.Position) {
 		return []string{"", s.theme.Dim.Render(s.t.Loading)}, nil
 	}
 	var lines []string
-	roomy := h >= 12
+	roomy, indent := h >= 12, 0
 	if roomy {
-		lines = append(lines, "")
+		indent = 2 // under the names
 	}
+	pad := strings.Repeat(" ", indent)
 	for i, r := range s.rows {
-		lines = append(lines, s.row(r, i == s.cursor, min(w, maxText+4))...)
+		lines = append(lines, s.row(r, i == s.cursor, min(w, maxText+4)))
 	}
-	if len(s.rows) == 0 {
-		lines = append(lines, markdown.Wrap(s.t.NoCards, min(w, maxText))...)
-	}
-	tail := s.notes(w)
 	if roomy && s.counts.Unseen < s.counts.Cards {
-		lines = append(lines, "", "  "+s.bars(w-2), "  "+s.mastery(w-2))
+		lines = append(lines, "")
+		if len(s.ahead) > 0 {
+			lines = append(lines, pad+s.bars(w-indent))
+		}
+		lines = append(lines, pad+s.mastery(w-indent))
 	}
-	if len(tail) > 0 {
-		if roomy {
+	for i, l := range s.notes(w - indent) {
+		if i == 0 && roomy {
 			lines = append(lines, "")
 		}
-		lines = append(lines, tail...)
+		lines = append(lines, pad+l)
+	}
+	if len(lines) > h && h > 0 {
+		lines = lines[:h]
+		lines[h-1] = markdown.Fit(lines[h-1]+" …", w)
 	}
 	return lines, nil
 }
 
-// row is name, what and more in columns, on one line if it fits; on a narrow terminal the second line has what.
-func (s *home) row(r homeRow, selected bool, w int) []string {
+// row is name, what and more in columns; on a narrow terminal only one of the two is there.
+func (s *home) row(r homeRow, selected bool, w int) string {
 	mark, style := "  ", s.theme.Text
 	if selected {
 		mark, style = s.theme.Accent.Render("▸ "), s.theme.Title
 	}
-	const column = 11
+	column := 11
+	if w < 60 { // no wider than need be
+		column = 0
+		for _, r := range s.rows {
+			column = max(column, lipgloss.Width(r.name)+2)
+		}
+	}
 	name := r.name + strings.Repeat(" ", max(1, column-lipgloss.Width(r.name)))
 	if w >= 60 {
 		more := markdown.Fit(r.more, w/2)
 		what := markdown.Fit(r.what, w-column-2-lipgloss.Width(more)-2)
+		if more == "" {
+			return mark + style.Render(name) + what
+		}
 		gap := w - 2 - column - lipgloss.Width(what) - lipgloss.Width(more)
-		return []string{mark + style.Render(name) + what + strings.Repeat(" ", max(2, gap)) + s.theme.Dim.Render(more)}
+		return mark + style.Render(name) + what + strings.Repeat(" ", max(2, gap)) + s.theme.Dim.Render(more)
 	}
 	what := r.what
 	if what == "" {
 		what = r.more
 	}
-	return []string{mark + style.Render(name) + s.theme.Dim.Render(markdown.Fit(what, max(1, w-2-lipgloss.Width(name))))}
+	return mark + style.Render(name) + s.theme.Dim.Render(markdown.Fit(what, max(1, w-2-lipgloss.Width(name))))
 }
 
 // notes are the sentences under the rows: whose notes these are, what could not be read, who else has them open.
@@ -234,6 +266,9 @@ func (s *home) notes(w int) []string {
 		for _, l := range markdown.Wrap(text, min(w, maxText)) {
 			lines = append(lines, style.Render(l))
 		}
+	}
+	if s.counts.Cards == 0 {
+		say(s.theme.Text, s.t.NoCards)
 	}
 	for _, n := range s.notices {
 		say(s.theme.Warn, s.t.Reason(n))
@@ -270,24 +305,24 @@ func (s *home) bars(w int) string {
 		most = max(most, d.cards)
 	}
 	label := s.t.Forecast + "  "
-	line, used := s.theme.Dim.Render(label), lipgloss.Width(label)
+	line, used := []string{s.theme.Dim.Render(label)}, lipgloss.Width(label)
 	for _, d := range s.ahead {
 		cells := 0
 		if d.cards > 0 {
 			cells = max(1, d.cards*barCells/most)
 		}
-		text := d.day + " " + strings.Repeat("▇", cells)
-		if cells > 0 {
-			text += " "
+		bar := strings.Repeat("▇", cells)
+		text := d.day + " " + s.theme.BarFull.Render(bar) + strings.Repeat(" ", min(cells, 1)) + s.t.Count(d.cards)
+		if len(line) > 1 {
+			text = "   " + text
 		}
-		figure := s.t.Count(d.cards)
-		if used+lipgloss.Width(text)+lipgloss.Width(figure) > w {
+		if used+lipgloss.Width(text) > w {
 			break
 		}
-		line += d.day + " " + s.theme.BarFull.Render(strings.Repeat("▇", cells)) + strings.Repeat(" ", min(cells, 1)) + figure + "   "
-		used += lipgloss.Width(text) + lipgloss.Width(figure) + 3
+		line = append(line, text)
+		used += lipgloss.Width(text)
 	}
-	return line
+	return strings.Join(line, "")
 }
 
 // mastery draws how much of all cards would be recalled today.
@@ -303,9 +338,12 @@ func (s *home) commands() []command {
 	if s.col == nil {
 		return nil
 	}
-	cs := []command{
-		{key: s.keys.up, group: groupMove, label: "↑↓ " + s.t.Keys.Move, do: func() tea.Cmd { return s.move(-1) }},
-		{key: s.keys.down, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(1) }},
+	var cs []command
+	if len(s.rows) > 1 {
+		cs = append(cs,
+			command{key: s.keys.up, group: groupMove, label: "↑↓ " + s.t.Keys.Move, do: func() tea.Cmd { return s.move(-1) }},
+			command{key: s.keys.down, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(1) }},
+		)
 	}
 	if len(s.rows) > 0 {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
@@ -333,7 +371,7 @@ func (a *app) when(at time.Time) string {
 	return a.t.When(at.Sub(now), int(a.col.Today(at)-a.col.Today(now)))
 }
 
-// shortNote is the name of a note's folder, for the outline.
+// folderOf is the name of a note's folder, for the outline.
 func folderOf(note string) string {
 	if d := path.Dir(note); d != "." {
 		return d

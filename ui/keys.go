@@ -77,7 +77,7 @@ type keymap struct {
 	again, hard, good, easy, pass key.Binding
 	undo, note, bury, suspend     key.Binding
 	flag, more                    key.Binding
-	interrupt                     key.Binding
+	interrupt, stop               key.Binding
 }
 
 func newKeymap(t *lang.Texts) keymap {
@@ -114,7 +114,8 @@ func newKeymap(t *lang.Texts) keymap {
 		flag:    bind(t.Keys.Flag, "*"),
 		more:    bind(t.Keys.More, "s"),
 
-		interrupt: bind(t.Keys.Quit, "ctrl+c"),
+		interrupt: bind(t.Keys.QuitNow, "ctrl+c"),
+		stop:      bind(t.Keys.Shell, "ctrl+z"),
 	}
 }
 

@@ -63,10 +63,19 @@ type Model struct {
 	width   int
 	height  int
 	stack   []screen
-	pending []tea.KeyPressMsg // typed while something has to be finished first
-	failed  error             // why nothing could be opened: the program ends with it
-	asked   bool              // the user was told that answers are not saved, and may quit all the same
-	placed  int               // number of the newest change of place
+	pending []typed   // while something has to be finished first
+	last    string    // the key that was pressed last
+	lastAt  time.Time // and when
+	failed  error     // why nothing could be opened: the program ends with it
+	asked   bool      // the user was told that answers are not saved, and may quit all the same
+	watches bool      // whether saving begins to fail
+	placed  int       // number of the newest change of place
+}
+
+// typed is a key with what was known of it when it came.
+type typed struct {
+	tea.KeyPressMsg
+	held bool // see app
 }
 
 // app is what screens share.
@@ -82,9 +91,12 @@ type app struct {
 	shipped  bool
 	others   int
 	busy     bool   // an answer is on its way to the disk: keys wait
+	late     int    // changes that took too long to wait for, and are on their way still
+	held     bool   // the key that does something now is held down, or came again faster than a hand presses it
 	status   string // one line about the last thing done
 	pages    *pages // rendered notes and answers
-	width    int    // of the whole terminal
+	chapters map[*content.Note][]chapter
+	width    int // of the whole terminal
 	height   int
 	stack    func(screen) tea.Cmd // puts a screen on top
 	pop      func() tea.Cmd
@@ -95,7 +107,7 @@ type app struct {
 // New makes the program. The notes are opened by a command, so that the first frame does not wait for them.
 func New(opts Options) *Model {
 	t := lang.For(opts.Lang)
-	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), pages: newPages()}
+	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), pages: newPages(), chapters: map[*content.Note][]chapter{}}
 	m := &Model{opts: opts, app: a}
 	a.stack, a.pop, a.replace, a.reopen = m.push, m.pop, m.replace, m.reopen
 	m.stack = []screen{newHome(a)}
@@ -115,8 +127,12 @@ type openedMsg struct {
 // writtenMsg says that a change is in the journal, or that it took too long to wait for.
 type writtenMsg struct {
 	err  error
+	late <-chan error // it was not written in time to wait for it; this will tell. Else nil
 	then func() tea.Cmd
 }
+
+// lateMsg says the same of a change that was late.
+type lateMsg struct{ err error }
 
 // placeMsg comes when nothing was moved for a while.
 type placeMsg struct{ placed int }
@@ -148,21 +164,32 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			cmd = m.top().opened()
 		}
 	case tea.KeyPressMsg:
-		cmd = m.key(msg)
+		cmd = m.key(typed{msg, m.holds(msg)})
 	case tea.PasteMsg:
 		cmd = m.top().update(tea.PasteMsg{Content: content.CleanLine(msg.Content)})
 	case openedMsg:
-		return m, m.open(msg)
+		cmd = m.open(msg)
 	case writtenMsg:
 		m.app.busy = false
-		cmd = tea.Batch(msg.then(), m.replay())
+		cmd = tea.Batch(msg.then(), m.awaitLate(msg.late))
+		if msg.err != nil {
+			m.app.status = m.app.t.Reason(msg.err)
+		}
+		cmd = tea.Batch(cmd, m.replay())
+	case lateMsg:
+		m.app.late--
+		if msg.err != nil {
+			m.app.status = m.app.t.Reason(msg.err)
+		}
 	case placeMsg:
 		if msg.placed == m.placed {
 			m.savePlaces()
 		}
 		return m, nil
 	case saveMsg:
-		return m, m.watchSaving()
+		m.asked = m.asked && m.app.journal.Status().Err != nil
+		m.watches = false
+		cmd = m.watchSaving()
 	case pageMsg:
 		m.app.pages.arrived(msg)
 		return m, nil
@@ -183,6 +210,7 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	a, o := m.app, msg.opened
 	a.col, a.journal, a.problems, a.notices, a.shipped, a.others = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped, o.Others
 	a.busy = false
+	clear(a.chapters)
 	if !m.opts.FixLang {
 		if code, ok := lang.Parse(a.col.Settings.Lang); ok {
 			a.speak(code)
@@ -198,6 +226,10 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 type saveMsg struct{}
 
 func (m *Model) watchSaving() tea.Cmd {
+	if m.watches {
+		return nil
+	}
+	m.watches = true
 	changes := m.app.journal.Changes()
 	return func() tea.Msg {
 		if _, ok := <-changes; !ok {
@@ -228,33 +260,62 @@ func (m *Model) reopen(code lang.Code) tea.Cmd {
 	m.app.busy = true
 	load := m.load(code)
 	return func() tea.Msg {
-		<-written
+		if err := <-written; err != nil {
+			return openedMsg{err: err}
+		}
 		return load()
 	}
 }
 
+// heldGap is less than it takes to press a key again on purpose; keyboards repeat a held key every 30 to 50 ms.
+const heldGap = 120 * time.Millisecond
+
+// holds says whether a key is held down: the terminal tells, or it comes again faster than a hand presses it.
+func (m *Model) holds(msg tea.KeyPressMsg) bool {
+	now, k := m.opts.Now(), msg.String()
+	again := k == m.last && now.Sub(m.lastAt) < heldGap
+	m.last, m.lastAt = k, now
+	return again || msg.IsRepeat
+}
+
 // key runs the command that a key stands for.
-func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
-	if key.Matches(msg, m.app.keys.interrupt) {
+func (m *Model) key(k typed) tea.Cmd {
+	switch {
+	case key.Matches(k, m.app.keys.interrupt):
 		return m.quit()
-	}
-	if m.app.busy {
-		m.pending = append(m.pending, msg)
+	case key.Matches(k, m.app.keys.stop):
+		return tea.Suspend
+	case m.width > 0 && m.tooSmall():
+		return nil // nobody sees what it would do
+	case m.app.busy:
+		m.pending = append(m.pending, k)
 		return nil
 	}
-	m.app.status = ""
+	m.app.status, m.app.held = "", k.held
 	s := m.top()
 	if t, ok := s.(typing); ok && t.typing() {
 		for _, c := range s.commands() {
-			if key.Matches(msg, c.key) {
-				return c.do()
+			if key.Matches(k, c.key) {
+				return c.run(k.IsRepeat)
 			}
 		}
-		return s.update(msg)
+		return s.update(k.KeyPressMsg)
 	}
 	var cmds []tea.Cmd
-	for _, k := range composed(msg.String()) {
-		cmds = append(cmds, m.press(k))
+	parts := composed(k.String())
+	for i, part := range parts {
+		if m.app.busy { // what is left of a syllable waits too, before all else
+			rest := make([]typed, 0, len(parts))
+			for _, p := range parts[i:] {
+				rest = append(rest, typed{tea.KeyPressMsg{Code: []rune(p)[0], Text: p}, k.held})
+			}
+			m.pending = append(rest, m.pending...)
+			break
+		}
+		if i > 0 {
+			m.View() // a screen learns from it how much of it there is
+		}
+		cmds = append(cmds, m.press(part, k.IsRepeat))
 	}
 	return tea.Batch(cmds...)
 }
@@ -264,11 +325,11 @@ type pressed string
 
 func (p pressed) String() string { return string(p) }
 
-func (m *Model) press(k string) tea.Cmd {
+func (m *Model) press(k string, repeat bool) tea.Cmd {
 	s := m.top()
 	for _, c := range append(s.commands(), m.common(s)...) {
 		if key.Matches(pressed(k), c.key) {
-			return c.do()
+			return c.run(repeat)
 		}
 	}
 	return nil
@@ -289,13 +350,17 @@ func (m *Model) common(s screen) []command {
 	} else {
 		cs = append(cs, command{key: a.keys.quit, group: groupProgram, do: m.quit})
 	}
-	return cs
+	return append(cs,
+		command{key: a.keys.interrupt, group: groupProgram, silent: true, do: m.quit},
+		command{key: a.keys.stop, group: groupProgram, silent: true, do: func() tea.Cmd { return tea.Suspend }},
+	)
 }
 
 // replay presses the keys that had to wait, until one makes the rest wait again.
 func (m *Model) replay() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(m.pending) > 0 && !m.app.busy {
+		m.View() // as between keys that need not wait
 		k := m.pending[0]
 		m.pending = m.pending[1:]
 		cmds = append(cmds, m.key(k))
@@ -348,9 +413,19 @@ func (a *app) write(delta *deck.Progress, then func() tea.Cmd) tea.Cmd {
 		defer late.Stop()
 		select {
 		case err := <-written:
-			return writtenMsg{err, then}
+			return writtenMsg{err: err, then: then}
 		case <-late.C:
-			return writtenMsg{errLate, then}
+			return writtenMsg{late: written, then: then}
 		}
 	}
+}
+
+// awaitLate goes on waiting for a change that the screen waits for no more. The status line says so meanwhile, before all else.
+func (m *Model) awaitLate(written <-chan error) tea.Cmd {
+	if written == nil {
+		return nil
+	}
+	m.app.late++
+	m.app.status = ""
+	return func() tea.Msg { return lateMsg{<-written} }
 }

@@ -31,17 +31,13 @@ func (a *app) outline(now time.Time) []entry {
 		folder := ""
 		for n := range root.Notes {
 			note := &root.Notes[n]
-			base := 0
 			if dir := folderOf(string(note.ID)); len(root.Notes) > 1 {
 				if dir != folder {
 					folder = dir
 					list = append(list, entry{title: a.folderName(note, dir), root: r, note: -1, section: -1})
 				}
-				if dir != "" {
-					base = 1
-				}
 			}
-			list = append(list, a.noteEntries(r, n, base, len(root.Notes) > 1, now)...)
+			list = append(list, a.noteEntries(r, n, len(root.Notes) > 1, now)...)
 		}
 	}
 	return list
@@ -52,16 +48,16 @@ func (a *app) folderName(n *content.Note, dir string) string {
 	if name := a.t.Categories[n.Front.Category]; a.shipped && name != "" {
 		return name
 	}
-	return strings.ReplaceAll(dir, "/", " › ")
+	return strings.ReplaceAll(content.CleanLine(dir), "/", " › ")
 }
 
 // noteEntries are a note's sections; a note of several gets a row of its own, unless its first section bears its title.
-func (a *app) noteEntries(r, n, base int, named bool, now time.Time) []entry {
+func (a *app) noteEntries(r, n int, named bool, now time.Time) []entry {
 	note := &a.col.Roots[r].Notes[n]
 	var list []entry
-	outermost := base
+	outermost := 0
 	if named && (len(note.Sections) == 0 || !isTitleSection(note)) {
-		list = append(list, entry{title: note.Title, depth: base, root: r, note: n, section: -1, known: -1})
+		list = append(list, entry{title: note.Title, root: r, note: n, section: -1, known: -1})
 		outermost++
 	}
 	depths := make([]int, len(note.Sections))
@@ -101,26 +97,6 @@ func knownSign(known int) string {
 		return "◕"
 	}
 	return "●"
-}
-
-// pageOf gives the top-level section that a section stands under, the section after it, and the source from the one to the other: what the
-// reader shows as one page.
-func pageOf(n *content.Note, section int) (first, end int, source string) {
-	if len(n.Sections) == 0 {
-		return 0, 0, n.Source
-	}
-	for first = max(section, 0); n.Sections[first].Parent >= 0; first = n.Sections[first].Parent {
-	}
-	for end = first + 1; end < len(n.Sections) && n.Sections[end].Parent >= 0; end++ {
-	}
-	lines := strings.SplitAfter(n.Source, "\n")
-	from := n.Sections[first].Line - n.FirstLine
-	to := len(lines)
-	if end < len(n.Sections) {
-		to = n.Sections[end].Line - n.FirstLine
-	}
-	from, to = max(0, min(from, len(lines))), max(0, min(to, len(lines)))
-	return first, end, strings.Join(lines[from:max(from, to)], "")
 }
 
 // matches says whether what was typed finds a title: as a part of it, whatever the case; by initial consonants (ㅋㄹㄹ finds 크롤러).
@@ -187,7 +163,7 @@ func findSection(n *content.Note, headings []string) int {
 			continue
 		}
 		same := 1
-		for j := 0; j < min(len(path), len(headings)); j++ {
+		for j := range min(len(path), len(headings)) {
 			if path[j] == headings[j] {
 				same++
 			}

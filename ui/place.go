@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"maps"
 	"reflect"
 	"time"
@@ -10,9 +9,6 @@ import (
 
 	"dasi/deck"
 )
-
-// errLate says that a change was not written in time to wait for it. It is written all the same, later.
-var errLate = errors.New("not written yet")
 
 // placed is a screen that remembers where the user is on it.
 type placed interface {

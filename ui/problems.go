@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 
+	"dasi/content"
 	"dasi/ui/markdown"
 )
 
@@ -10,7 +11,7 @@ import (
 func problemLines(a *app, w int) []string {
 	var lines []string
 	for _, p := range a.problems {
-		where := p.Path
+		where := content.CleanLine(p.Path)
 		if p.Line > 0 {
 			where += ":" + strconv.Itoa(p.Line)
 		}

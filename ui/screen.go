@@ -32,6 +32,14 @@ type command struct {
 	silent bool           // not on the line of keys, only in the help
 }
 
+// run does it. A key that the terminal says is held down only moves: it rates, opens and leaves nothing.
+func (c *command) run(repeat bool) tea.Cmd {
+	if repeat && c.group != groupMove {
+		return nil
+	}
+	return c.do()
+}
+
 // group orders the help.
 type group int
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
 
 	"dasi/deck"
 	"dasi/deck/fsrs"
@@ -15,9 +16,6 @@ import (
 
 // passGuard is how long after the answer was shown space and enter rate nothing (SCREENS.md): a second press in haste is no rating.
 const passGuard = 300 * time.Millisecond
-
-// heldGap is less than it takes to press a key again on purpose; keyboards repeat a held key every 30 to 50 ms.
-const heldGap = 120 * time.Millisecond
 
 // study asks the cards of a session: the question alone, then the answer under it.
 type study struct {
@@ -28,7 +26,6 @@ type study struct {
 	shown   int // points of the answer that are shown; whole for all of it
 	asked   time.Time
 	revealT time.Time // when the answer was shown
-	pressed time.Time // when space or enter was pressed last
 	scroll  int
 	most    int // how far it can scroll, as last drawn
 	page    int
@@ -61,7 +58,50 @@ func (s *study) opened() tea.Cmd {
 	if s.card == nil {
 		return nil
 	}
-	return s.pages.want(s.answerPage())
+	return tea.Batch(s.pages.want(s.answerPage()), s.wantNote())
+}
+
+// besideWidth is the width from which the note stands beside the card once the answer is shown (SCREENS.md).
+const besideWidth = 120
+
+// notePage is the page of the card's note that stands beside the answer; ok is false where there is no room for it.
+func (s *study) notePage() (k pageKey, ok bool) {
+	room := min(maxText, s.width-2*margin(s.width)-2*s.indent()-s.textWidth()-len(" │ "))
+	n := s.col.Note(s.card.Root, s.card.Note)
+	if s.width < besideWidth || s.shown != whole || n == nil || room < markdown.MinWidth {
+		return pageKey{}, false
+	}
+	return pageKey{source: s.chapter(n, s.card.SectionIndex()).source, width: room, dark: s.theme.Dark}, true
+}
+
+func (s *study) wantNote() tea.Cmd {
+	if k, ok := s.notePage(); ok {
+		return s.pages.want(k)
+	}
+	return nil
+}
+
+// beside puts the note at the right of the card's lines, from the heading of the card's section on.
+func (s *study) beside(lines []string, h int) []string {
+	k, ok := s.notePage()
+	page, rendered := s.pages.page(k)
+	if !ok || !rendered {
+		return lines
+	}
+	n := s.col.Note(s.card.Root, s.card.Note)
+	c := s.chapter(n, s.card.SectionIndex())
+	from := c.lineOf(page, n, s.card.SectionIndex())
+	from = max(0, min(from, len(page.Lines)-h))
+	left := s.textWidth() + 2*s.indent()
+	lines = fill(lines, h)
+	for i := range lines {
+		note := ""
+		if from+i < len(page.Lines) {
+			note = page.Lines[from+i]
+		}
+		lines[i] += strings.Repeat(" ", max(0, left-lipgloss.Width(lines[i]))) + s.theme.Dim.Render("│ ") + note
+	}
+	return lines
 }
 
 // answerPage is the answer as far as it is shown, for rendering.
@@ -85,7 +125,11 @@ func (s *study) indent() int {
 }
 
 func (s *study) textWidth() int {
-	return max(markdown.MinWidth, min(maxText, s.width-2*margin(s.width)-2*s.indent()))
+	w := s.width - 2*margin(s.width) - 2*s.indent()
+	if s.width >= besideWidth {
+		w = (w - len(" │ ")) / 2 // the other half is the note's: the question does not move when it comes
+	}
+	return max(markdown.MinWidth, min(maxText, w))
 }
 
 func (s *study) places() map[string]deck.Place {
@@ -103,6 +147,9 @@ func (s *study) header() (left, right string) {
 	if s.shown == whole {
 		path = s.card.Path
 	}
+	if len(path) == 0 {
+		path = []string{s.t.Review}
+	}
 	const cells = 12
 	full := 0
 	if s.run.Total > 0 {
@@ -119,17 +166,13 @@ func (s *study) header() (left, right string) {
 	return strings.Join(path, " › "), flag + s.t.Of(s.run.Position(), s.run.Total) + bar
 }
 
-func (s *study) draw(w, h int) ([]string, *tea.Position) {
+func (s *study) draw(_, h int) ([]string, *tea.Position) {
 	if s.card == nil {
 		return nil, nil
 	}
 	pad := strings.Repeat(" ", s.indent())
 	width := s.textWidth()
-	var lines []string
-	if h >= 12 {
-		lines = append(lines, "")
-	}
-	lines = append(lines, pad+s.theme.Dim.Render(markdown.Fit(s.prompt(), width)))
+	lines := []string{pad + s.theme.Dim.Render(markdown.Fit(s.prompt(s.card), width))}
 	if h >= 12 {
 		lines = append(lines, "")
 	}
@@ -142,7 +185,10 @@ func (s *study) draw(w, h int) ([]string, *tea.Position) {
 			lines = append(lines, "")
 		}
 		for _, l := range s.pages.get(s.answerPage()) {
-			lines = append(lines, pad+l)
+			if l != "" {
+				l = pad + l
+			}
+			lines = append(lines, l)
 		}
 	}
 	s.page = max(1, h-2)
@@ -152,23 +198,23 @@ func (s *study) draw(w, h int) ([]string, *tea.Position) {
 	if len(lines) > h && h > 1 {
 		lines = append(lines[:h-1:h-1], pad+s.theme.Dim.Render("↓ "+s.t.More))
 	}
-	return lines, nil
+	return s.beside(lines, h), nil
 }
 
 // prompt says what is asked.
-func (s *study) prompt() string {
-	switch s.card.Kind {
+func (a *app) prompt(c *deck.Card) string {
+	switch c.Kind {
 	case deck.Recall:
-		return s.t.AskRecall(len(s.card.Points))
+		return a.t.AskRecall(len(c.Points))
 	case deck.Gap:
-		return s.t.AskGap
+		return a.t.AskGap
 	case deck.Identify:
-		return s.t.AskIdentify
+		return a.t.AskIdentify
 	case deck.Define:
-		if s.card.Reverse() {
-			return s.t.AskTerm
+		if c.Reverse() {
+			return a.t.AskTerm
 		}
-		return s.t.AskDefine
+		return a.t.AskDefine
 	}
 	return ""
 }
@@ -179,7 +225,7 @@ func (s *study) commands() []command {
 	}
 	var cs []command
 	if s.shown != whole {
-		cs = append(cs, command{key: s.keys.show, group: groupDo, do: s.showAll})
+		cs = append(cs, command{key: s.keys.show, group: groupDo, do: s.show})
 		if len(s.card.Points) > 1 {
 			cs = append(cs, command{key: s.keys.point, group: groupDo, do: s.showPoint})
 		}
@@ -229,11 +275,18 @@ func (s *study) ratings() []command {
 	return append(cs, command{key: s.keys.pass, group: groupRate, silent: true, do: s.pass})
 }
 
+// show shows the answer, but not with a key that is held: it was meant for the card before.
+func (s *study) show() tea.Cmd {
+	if s.held {
+		return nil
+	}
+	return s.showAll()
+}
+
 func (s *study) showAll() tea.Cmd {
 	s.shown = whole
 	s.revealT = s.opts.Now()
-	s.pressed = s.revealT
-	return s.pages.want(s.answerPage())
+	return tea.Batch(s.pages.want(s.answerPage()), s.wantNote())
 }
 
 func (s *study) showPoint() tea.Cmd {
@@ -246,10 +299,7 @@ func (s *study) showPoint() tea.Cmd {
 
 // pass rates Good, but not in haste and not with a key that is held.
 func (s *study) pass() tea.Cmd {
-	now := s.opts.Now()
-	held := now.Sub(s.pressed) < heldGap
-	s.pressed = now
-	if held || now.Sub(s.revealT) < passGuard {
+	if s.held || s.opts.Now().Sub(s.revealT) < passGuard {
 		return nil
 	}
 	return s.rate(fsrs.Good)

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"dasi/deck"
@@ -18,7 +19,6 @@ type summary struct {
 	counts deck.Counts
 	cursor int
 	top    int
-	height int
 }
 
 func newSummary(a *app, id deck.SessionID) *summary { return &summary{app: a, id: id} }
@@ -49,10 +49,9 @@ func (s *summary) draw(w, h int) ([]string, *tea.Position) {
 	width := min(w, maxText)
 	roomy := h >= 12
 	var lines []string
-	if roomy {
-		lines = append(lines, "")
+	for _, l := range markdown.Wrap(s.t.Studied(s.run.Done, s.answers(), s.run.Spent), width) {
+		lines = append(lines, s.theme.Bold.Render(l))
 	}
-	lines = append(lines, s.theme.Bold.Render(s.t.Studied(s.run.Done, s.answers(), s.run.Spent)))
 	var rated []string
 	for _, r := range fsrs.Ratings() {
 		rated = append(rated, s.theme.Rating(int(r)).Render(s.t.Ratings[r])+" "+s.t.Count(s.run.Counts[r]))
@@ -62,7 +61,7 @@ func (s *summary) draw(w, h int) ([]string, *tea.Position) {
 	if roomy {
 		tail = append(tail, "")
 	}
-	if !s.counts.NextDue.IsZero() && s.counts.Due == 0 {
+	if !s.counts.NextDue.IsZero() && s.counts.Due+s.counts.New == 0 {
 		tail = append(tail, markdown.Wrap(s.t.NextDue(s.when(s.counts.NextDue)), width)...)
 	}
 	for _, l := range markdown.Wrap(s.suggestion(), width) {
@@ -118,7 +117,7 @@ func (s *summary) commands() []command {
 			)
 		}
 		if card := s.col.Card(s.run.Missed[s.cursor]); card != nil {
-			cs = append(cs, command{key: s.keys.open, group: groupDo, label: "enter " + s.t.Keys.Note, do: func() tea.Cmd { return s.stack(newReadAt(s.app, card)) }})
+			cs = append(cs, command{key: key.NewBinding(key.WithKeys("enter"), key.WithHelp("enter", s.t.Keys.Note)), group: groupDo, do: func() tea.Cmd { return s.stack(newReadAt(s.app, card)) }})
 		}
 	}
 	if s.counts.Due+s.counts.New+s.counts.Unseen > 0 {
@@ -153,7 +152,9 @@ func (s *summary) more() tea.Cmd {
 func (s *summary) undo() tea.Cmd {
 	return s.write(s.col.Undo(s.id, s.opts.Now()), func() tea.Cmd {
 		s.status = s.t.Undone
-		return s.replace(newStudy(s.app, s.id))
+		again := newStudy(s.app, s.id)
+		again.drawCard() // the question alone, as with undo there
+		return s.replace(again)
 	})
 }
 

@@ -19,6 +19,9 @@ type Library struct {
 	Where    map[deck.RootID]string
 }
 
+// ShippedPath is the path that stands for the notes that ship, for who has opened others since.
+const ShippedPath = "dasi:"
+
 // The roots of the notes that ship, by language.
 const (
 	RootKorean  deck.RootID = "dasi:ko"
@@ -28,6 +31,11 @@ const (
 // OpenLibrary reads the notes at paths, files or folders. Without a path it is what was opened last, or else the notes that ship in lang.
 // The folder of a path is a root; one below a known root, or a file in it, is a part of that root.
 func OpenLibrary(paths []string, lang string, state *State, p *deck.Progress) Library {
+	if len(paths) == 1 && paths[0] == ShippedPath {
+		lib := shipped(lang)
+		lib.Paths = []string{}
+		return lib
+	}
 	if len(paths) == 0 {
 		paths = state.Library
 	}
@@ -62,7 +70,7 @@ func OpenLibrary(paths []string, lang string, state *State, p *deck.Progress) Li
 		id := rootOf(folder, notes, state, p, taken)
 		taken[id] = true
 		lib.Where[id] = folder
-		lib.Roots = append(lib.Roots, deck.OpenRoot{ID: id, Name: filepath.Base(folder), Notes: notes})
+		lib.Roots = append(lib.Roots, deck.OpenRoot{ID: id, Name: content.CleanLine(filepath.Base(folder)), Notes: notes})
 	}
 	return lib
 }

@@ -48,11 +48,11 @@ func OpenWorkspace(req Request) (*Workspace, error) {
 		path = DataPath()
 	}
 	var err error
-	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Now: req.Now})
+	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly})
 	if err != nil {
 		return nil, err
 	}
-	w.Notices = append(odd, w.Store.Notices()...)
+	w.Notices = slices.Concat(odd, w.Store.Notices())
 	progress := w.Store.Progress()
 	if settings, _ := deck.ReadSettings(progress); !req.FixLang && settings.Lang != "" {
 		w.req.Lang = settings.Lang
@@ -97,12 +97,13 @@ func (w *Workspace) Remember(ctx context.Context) error {
 	if same && w.state.saved {
 		return nil
 	}
+	if w.Library.Paths != nil {
+		w.state.Library = w.Library.Paths
+	}
 	device := w.state.Device
 	return UpdateState(ctx, StatePath(), func(s *State) {
 		s.Device = device
 		maps.Copy(s.Roots, w.Library.Where)
-		if w.Library.Paths != nil {
-			s.Library = w.Library.Paths
-		}
+		s.Library = w.state.Library
 	})
 }

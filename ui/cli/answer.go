@@ -75,13 +75,13 @@ func (p *program) readAnswers() ([]given, error) {
 		}
 		var g given
 		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			return nil, errors.New(p.t.Commands.BadLine(n, err.Error()))
+			return nil, usageError{errors.New(p.t.Commands.BadLine(n, p.t.Commands.NotJSON))}
 		}
 		if _, err := fsrs.ParseRating(g.Rating); err != nil {
-			return nil, errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadRating(g.Rating)))
+			return nil, usageError{errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadRating(g.Rating)))}
 		}
 		if _, err := time.Parse(time.RFC3339, g.At); g.At != "" && err != nil {
-			return nil, errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadNow(g.At)))
+			return nil, usageError{errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadAt(g.At)))}
 		}
 		all = append(all, g)
 	}

@@ -88,8 +88,9 @@ func (p *program) printCard(k *card, section []string) error {
 	if k.Due != "" {
 		state += " " + k.Due
 	}
+	back := strings.NewReplacer("<b>", "**", "</b>", "**", "\n\n", "\n\n      ", "\n", "\n      ").Replace(k.Back)
 	_, err := fmt.Fprintf(p.env.Out, "%s:%d  %s  %s\n    %s\n    → %s\n    %s  %s\n", k.Note, k.Line, strings.Join(section, " › "),
-		p.t.Commands.Kinds[string(k.Kind)], k.Front, strings.ReplaceAll(k.Back, "\n", "\n      "), k.ID, state)
+		p.t.Commands.Kinds[string(k.Kind)], k.Front, back, k.ID, state)
 	return err
 }
 

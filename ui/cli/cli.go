@@ -111,7 +111,7 @@ func (p *program) root() *cobra.Command {
 	flags.StringVar(&p.lang, "lang", "", t.Lang)
 	flags.StringVar(&p.now, "now", "", t.Now)
 	flags.BoolP("help", "h", false, t.FlagHelp)
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{errors.New(t.BadFlag(err.Error()))} })
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{errors.New(flagReason(t, err))} })
 	root.SetUsageTemplate(usageTemplate(t))
 	root.AddCommand(p.cards(), p.check(), p.answer())
 	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
@@ -122,6 +122,22 @@ func (p *program) root() *cobra.Command {
 		return cmd.Help()
 	}})
 	return root
+}
+
+// flagReason says what is wrong with a flag. The library has its reasons in English only.
+func flagReason(t *lang.Commands, err error) string {
+	reason := err.Error()
+	if name, ok := strings.CutPrefix(reason, "unknown flag: "); ok {
+		return t.UnknownFlag(name)
+	}
+	if _, name, ok := strings.Cut(reason, "unknown shorthand flag: "); ok {
+		_, name, _ = strings.Cut(name, " in ")
+		return t.UnknownFlag(name)
+	}
+	if name, ok := strings.CutPrefix(reason, "flag needs an argument: "); ok {
+		return t.FlagValue(name)
+	}
+	return t.BadFlag(reason)
 }
 
 // usageTemplate is cobra's, with dasi's words.

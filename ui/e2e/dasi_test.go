@@ -29,6 +29,11 @@ func home(t *testing.T, env map[string]string) map[string]string {
 	return out
 }
 
+// dataFiles is a pattern for files in the data folder.
+func dataFiles(env map[string]string, pattern string) string {
+	return filepath.Join(env["HOME"], ".local", "share", "dasi", pattern)
+}
+
 // card is what dasi cards --json prints of a card.
 type card struct {
 	ID    string `json:"id"`
@@ -222,7 +227,7 @@ func TestNoAnswerIsLostByKillAfterEachOfTen(t *testing.T) {
 	if n := answers(t, env); n != len(ratings) {
 		t.Errorf("%d answers at the end, want %d", n, len(ratings))
 	}
-	left, err := filepath.Glob(filepath.Join(env["HOME"], ".local/share/dasi/*"))
+	left, err := filepath.Glob(dataFiles(env, "*"))
 	if err != nil || len(left) != 1 {
 		t.Errorf("at rest there is more than one file: %v %v", left, err)
 	}
@@ -238,7 +243,7 @@ func TestKillWithTheAnswerShownComesBackToIt(t *testing.T) {
 	x.wait(review[true])
 	shown := question(x)
 	// Places are written when nothing has moved for a moment; nothing on the screen tells when.
-	settled(t, filepath.Join(env["HOME"], ".local/share/dasi/*journal*"), `"shown":-1`)
+	settled(t, dataFiles(env, "*journal*"), `"shown":-1`)
 	x.kill9()
 	x = x.restart()
 	x.wait("answer shown")
@@ -439,7 +444,7 @@ func TestSignalsLeaveAFoldedFileAndARestoredTerminal(t *testing.T) {
 			if end.name == "SIGTERM" {
 				x.restored()
 			}
-			files, err := filepath.Glob(filepath.Join(env["HOME"], ".local/share/dasi/*"))
+			files, err := filepath.Glob(dataFiles(env, "*"))
 			if err != nil || len(files) != 1 || filepath.Base(files[0]) != "progress.json" {
 				t.Errorf("files at rest: %v %v", files, err)
 			}

@@ -17,15 +17,19 @@ var commandsEnglish = Commands{
 	JSON:       "print JSON",
 	FlagHelp:   "explain this command",
 	Usage:      "Usage:", Commands: "Commands:", Flags: "Flags:", CommonFlags: "Flags of all commands:",
-	More:      "dasi COMMAND --help explains a command.",
-	BadFlag:   func(reason string) string { return reason + "; dasi --help lists what there is" },
-	BadLang:   func(s string) string { return fmt.Sprintf("--lang %q: the languages are ko and en", s) },
-	BadNow:    func(s string) string { return fmt.Sprintf("--now %q: give a time like 2026-11-24T21:00:00+09:00", s) },
-	BadRating: func(s string) string { return fmt.Sprintf("rating %q: again, hard, good or easy, or 1 to 4", s) },
+	More:        "dasi COMMAND --help explains a command.",
+	BadFlag:     func(reason string) string { return reason + "; dasi --help lists what there is" },
+	UnknownFlag: func(flag string) string { return flag + ": there is no such flag; dasi --help lists what there is" },
+	FlagValue:   func(flag string) string { return flag + ": a value is missing behind it; dasi --help explains it" },
+	BadLang:     func(s string) string { return fmt.Sprintf("--lang %q: the languages are ko and en", s) },
+	BadNow:      func(s string) string { return fmt.Sprintf("--now %q: give a time like 2026-11-24T21:00:00+09:00", s) },
+	BadAt:       func(s string) string { return fmt.Sprintf("at %q: give a time like 2026-11-24T21:00:00+09:00", s) },
+	BadRating:   func(s string) string { return fmt.Sprintf("rating %q: again, hard, good or easy, or 1 to 4", s) },
 	NoCard: func(s string) string {
 		return fmt.Sprintf("card %q: the notes have no such card; dasi cards lists them", s)
 	},
 	BadLine:       func(line int, reason string) string { return fmt.Sprintf("standard input:%d: %s", line, reason) },
+	NotJSON:       "this is no JSON object with card and rating",
 	AnswerArgs:    "answer takes CARD and RATING, or - alone; paths of notes may follow",
 	NothingOpened: "No notes could be opened.",
 	Sound: func(notes, sections, cards int) string {
@@ -55,9 +59,18 @@ var commandsKorean = Commands{
 	BadFlag: func(reason string) string {
 		return "옵션이 잘못됐습니다 (" + reason + "). dasi --help에 목록이 있습니다"
 	},
+	UnknownFlag: func(flag string) string {
+		return flag + ": 없는 옵션입니다. dasi --help에 목록이 있습니다"
+	},
+	FlagValue: func(flag string) string {
+		return flag + ": 뒤에 값을 적어 주세요. dasi --help에 설명이 있습니다"
+	},
 	BadLang: func(s string) string { return fmt.Sprintf("--lang %q: 언어는 ko와 en입니다", s) },
 	BadNow: func(s string) string {
 		return fmt.Sprintf("--now %q: 2026-11-24T21:00:00+09:00처럼 적어 주세요", s)
+	},
+	BadAt: func(s string) string {
+		return fmt.Sprintf("at %q: 2026-11-24T21:00:00+09:00처럼 적어 주세요", s)
 	},
 	BadRating: func(s string) string {
 		return fmt.Sprintf("평가 %q: again, hard, good, easy 또는 1부터 4까지입니다", s)
@@ -66,6 +79,7 @@ var commandsKorean = Commands{
 		return fmt.Sprintf("카드 %q: 노트에 없는 카드입니다. dasi cards로 목록을 볼 수 있습니다", s)
 	},
 	BadLine:       func(line int, reason string) string { return fmt.Sprintf("표준 입력:%d: %s", line, reason) },
+	NotJSON:       "card와 rating이 든 JSON 객체가 아닙니다",
 	AnswerArgs:    "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
 	NothingOpened: "열 수 있는 노트가 없습니다.",
 	Sound: func(notes, sections, cards int) string {

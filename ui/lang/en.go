@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -10,17 +11,20 @@ var english = Texts{
 	Code: English,
 	Keys: Keys{
 		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", Top: "to the top", Bottom: "to the end", Move: "move", Scroll: "scroll",
-		Open: "open", Back: "back", Quit: "quit", Help: "all keys", Find: "find", Pane: "outline or text", Next: "next section", Prev: "previous section",
-		Study: "study this section", Other: "other language", OtherLanguage: "한국어", Problems: "what was not read",
-		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open the note", Bury: "not before tomorrow", Suspend: "never ask this card",
-		Flag: "flag", More: "go on studying",
+		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
+		ToText: "text", ToOutline: "outline", ToStudy: "study",
+		Study: "study this section", Other: "other language", OtherLanguage: "한국어", Problems: "problems",
+		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open note", Bury: "not before tomorrow", Suspend: "never ask this card",
+		Flag: "flag", More: "go on studying", Shell: "to the shell (fg comes back)",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
-	GroupDo:      "Do",
-	GroupRate:    "Rate: Hard is for remembered with effort, Again for forgotten",
+	GroupDo:      "Actions",
+	GroupRate:    "Rate (Hard: remembered with effort; Again: forgotten)",
 	GroupMove:    "Move",
 	GroupProgram: "Program",
 	HangulKeys:   "Letter keys work in Hangul mode too.",
+
+	HelpTitle: "Keys", ProblemsTitle: "Problems in the notes",
 
 	Loading:     "Opening the notes …",
 	ShippedName: "AWS services",
@@ -55,17 +59,20 @@ var english = Texts{
 		return fmt.Sprintf("%d due · %d new", due, fresh)
 	},
 	Minutes:  func(d time.Duration) string { return fmt.Sprintf("about %d min", minutes(d)) },
-	NextDue:  func(when string) string { return "The next card comes " + when + "." },
+	NextDue:  func(when string) string { return "Next card " + when + "." },
 	Unopened: func(n int) string { return count(n, "note") + " not opened yet" },
 	LastRead: func(s string) string { return "last: " + s },
 	NotRead: func(n int) string {
 		return count(n, "file or folder", "files or folders") + " could not be read (w shows why)"
 	},
-	OddNotes: func(n int) string { return count(n, "place") + " in the notes that may be a mistake (w shows them)" },
-	OtherOpen: func(n int) string {
-		return "dasi is open " + times(n) + " elsewhere with the same progress. Nothing gets lost; each sees the other's answers after a restart."
+	OddNotes: func(n int) string {
+		return count(n, "place") + " in the notes that may be " + one(n, "a mistake (w shows it)", "mistakes (w shows them)")
 	},
-	Count:   func(n int) string { return group3(n) },
+	OtherOpen: func(n int) string {
+		return one(n, "Another dasi has", group3(n)+" other dasi have") + " the same progress open elsewhere. Nothing gets lost; each sees the " +
+			one(n, "other's", "others'") + " answers after a restart."
+	},
+	Count:   group3,
 	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
 	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },
 
@@ -83,9 +90,9 @@ var english = Texts{
 
 	AskRecall: func(points int) string {
 		if points < 2 {
-			return "What is there to say about it?"
+			return "What is there to say?"
 		}
-		return fmt.Sprintf("What is there to say about it? %d points", points)
+		return fmt.Sprintf("What is there to say? (%d points)", points)
 	},
 	AskGap:      "What is missing?",
 	AskIdentify: "What is this about?",
@@ -103,9 +110,9 @@ var english = Texts{
 			return fmt.Sprintf("%.1fmo", float64(days)/30.4)
 		case days > 0:
 			return fmt.Sprintf("%dd", days)
-		case step >= 24*time.Hour:
+		case step >= 24*time.Hour-30*time.Minute:
 			return fmt.Sprintf("%dd", int(step.Round(24*time.Hour)/(24*time.Hour)))
-		case step >= time.Hour:
+		case step >= time.Hour-30*time.Second:
 			return fmt.Sprintf("%dh", int(step.Round(time.Hour)/time.Hour))
 		}
 		return fmt.Sprintf("%dm", max(1, int(step.Round(time.Minute)/time.Minute)))
@@ -114,8 +121,8 @@ var english = Texts{
 		switch {
 		case days <= 0 && in < time.Minute:
 			return "now"
-		case days <= 0 && in < time.Hour:
-			return "in " + count(int(in.Round(time.Minute)/time.Minute), "minute")
+		case in < time.Hour-30*time.Second: // even where a study day ends in between
+			return "in " + count(max(1, int(in.Round(time.Minute)/time.Minute)), "minute")
 		case days <= 0:
 			return "in " + count(int(in.Round(time.Hour)/time.Hour), "hour")
 		case days == 1:
@@ -124,21 +131,24 @@ var english = Texts{
 		return "in " + count(days, "day")
 	},
 
-	SummaryTitle: "Session",
+	SummaryTitle: "Session finished",
 	Missed:       "Answered Again",
 	CardGone:     "(no longer in the notes)",
 	SuggestRead:  "That is all for now. Reading a section that you know least is time well spent.",
 	Studied: func(cards, answers int, spent time.Duration) string {
 		return count(cards, "card") + ", " + count(answers, "answer") + ", " + duration(spent)
 	},
-	SuggestMore: func(n int) string { return "Today still has " + count(n, "card") + ": s goes on with them." },
-	SuggestNew:  func(n int) string { return "Today's cards are done. s brings " + count(n, "new card") + " more." },
+	SuggestMore: func(n int) string {
+		return "Today still has " + count(n, "card") + ": s goes on with " + one(n, "it", "them") + "."
+	},
+	SuggestNew: func(n int) string { return "Today's cards are done. s brings " + count(n, "more new card") + "." },
 
+	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {
-		return fmt.Sprintf("%s not saved yet (%s). dasi keeps trying.", count(n, "change"), reason)
+		return count(n, "change") + one(n, " is", " are") + " not saved yet (" + reason + "). dasi keeps trying."
 	},
 	QuitUnsaved: func(n int) string {
-		return count(n, "change") + " could not be saved. ctrl+c again leaves without " + map[bool]string{true: "it", false: "them"}[n == 1] + "."
+		return count(n, "change") + " could not be saved. ctrl+c again leaves without " + one(n, "it", "them") + "."
 	},
 	TooSmall:     "dasi needs a little more room: 30 columns and 8 rows at least.",
 	NotATerminal: "dasi needs a terminal to draw on, and the output goes elsewhere. dasi cards, dasi check and dasi answer work without one.",
@@ -160,16 +170,17 @@ func count(n int, word string, plural ...string) string {
 	return group3(n) + " " + word
 }
 
-func times(n int) string {
+// one chooses between what is said of one and of several.
+func one(n int, singular, plural string) string {
 	if n == 1 {
-		return "once"
+		return singular
 	}
-	return fmt.Sprintf("%d times", n)
+	return plural
 }
 
 // group3 writes a number with commas between thousands.
 func group3(n int) string {
-	s := fmt.Sprint(n)
+	s := strconv.Itoa(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]
 	}

@@ -8,18 +8,21 @@ import (
 var korean = Texts{
 	Code: Korean,
 	Keys: Keys{
-		Up: "위로", Down: "아래로", PageUp: "앞 쪽", PageDown: "다음 쪽", Top: "맨 위", Bottom: "맨 아래", Move: "이동", Scroll: "스크롤",
-		Open: "열기", Back: "뒤로", Quit: "끝내기", Help: "단축키", Find: "찾기", Pane: "목차·본문", Next: "다음 섹션", Prev: "앞 섹션",
-		Study: "이 섹션 공부", Other: "다른 언어", OtherLanguage: "English", Problems: "못 읽은 노트",
-		Show: "답 보기", Point: "한 항목 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
-		Flag: "표시", More: "이어서 공부",
+		Up: "위로", Down: "아래로", PageUp: "이전 쪽", PageDown: "다음 쪽", Top: "맨 위", Bottom: "맨 아래", Move: "이동", Scroll: "스크롤",
+		Open: "열기", Back: "뒤로", Quit: "끝내기", QuitNow: "어디서나 끝내기", Help: "단축키", Find: "찾기", Pane: "목차와 본문 오가기", Next: "다음 섹션", Prev: "이전 섹션",
+		ToText: "본문", ToOutline: "목차", ToStudy: "공부",
+		Study: "이 섹션 공부", Other: "다른 언어", OtherLanguage: "English", Problems: "문제 보기",
+		Show: "답 보기", Point: "하나 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
+		Flag: "표시", More: "이어서 공부", Shell: "잠시 셸로 (fg로 돌아옴)",
 	},
 	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
-	GroupDo:      "하기",
-	GroupRate:    "평가 (어려움은 힘들게라도 떠올린 것, 잊었으면 다시)",
+	GroupDo:      "동작",
+	GroupRate:    "평가 (힘들게 떠올렸으면 어려움, 잊었으면 다시)",
 	GroupMove:    "이동",
 	GroupProgram: "프로그램",
 	HangulKeys:   "글자 키는 한글 입력 상태에서도 그대로 동작합니다.",
+
+	HelpTitle: "단축키", ProblemsTitle: "노트에서 살펴볼 곳",
 
 	Loading:     "노트를 여는 중 …",
 	ShippedName: "AWS 서비스",
@@ -75,7 +78,7 @@ var korean = Texts{
 	NothingToStudy: "여기에는 공부할 카드가 없습니다.",
 	AheadOfTime:    "아직 복습할 때가 아닌 카드를 미리 봅니다.",
 	Recalled:       func(n int) string { return fmt.Sprintf("기억률 %d%%", n) },
-	NothingFound:   func(typed string) string { return "제목에 ‘" + typed + "’ 없음" },
+	NothingFound:   func(typed string) string { return "이런 제목이 없습니다: " + typed },
 	Categories: map[string]string{
 		"compute": "컴퓨팅", "containers": "컨테이너", "storage": "스토리지", "database": "데이터베이스", "networking": "네트워킹", "security": "보안",
 		"management": "관리", "app-integration": "애플리케이션 통합", "analytics": "분석", "migration": "마이그레이션",
@@ -84,9 +87,9 @@ var korean = Texts{
 
 	AskRecall: func(points int) string {
 		if points < 2 {
-			return "무엇을 알고 있나?"
+			return "핵심 내용은?"
 		}
-		return fmt.Sprintf("무엇을 알고 있나? (%d가지)", points)
+		return fmt.Sprintf("핵심 내용은? (%d가지)", points)
 	},
 	AskGap:      "빈칸에 들어갈 말은?",
 	AskIdentify: "무엇에 대한 설명인가?",
@@ -101,12 +104,12 @@ var korean = Texts{
 		case days >= 365*2:
 			return fmt.Sprintf("%.1f년", float64(days)/365)
 		case days >= 60:
-			return fmt.Sprintf("%.1f달", float64(days)/30.4)
+			return fmt.Sprintf("%.1f개월", float64(days)/30.4)
 		case days > 0:
 			return fmt.Sprintf("%d일", days)
-		case step >= 24*time.Hour:
+		case step >= 24*time.Hour-30*time.Minute:
 			return fmt.Sprintf("%d일", int(step.Round(24*time.Hour)/(24*time.Hour)))
-		case step >= time.Hour:
+		case step >= time.Hour-30*time.Second:
 			return fmt.Sprintf("%d시간", int(step.Round(time.Hour)/time.Hour))
 		}
 		return fmt.Sprintf("%d분", max(1, int(step.Round(time.Minute)/time.Minute)))
@@ -115,8 +118,8 @@ var korean = Texts{
 		switch {
 		case days <= 0 && in < time.Minute:
 			return "지금"
-		case days <= 0 && in < time.Hour:
-			return fmt.Sprintf("%d분 뒤", int(in.Round(time.Minute)/time.Minute))
+		case in < time.Hour-30*time.Second: // even where a study day ends in between
+			return fmt.Sprintf("%d분 뒤", max(1, int(in.Round(time.Minute)/time.Minute)))
 		case days <= 0:
 			return fmt.Sprintf("%d시간 뒤", int(in.Round(time.Hour)/time.Hour))
 		case days == 1:
@@ -143,11 +146,12 @@ var korean = Texts{
 		return fmt.Sprintf("오늘 몫을 다 했습니다. s를 누르면 새 카드 %d장을 더 봅니다.", n)
 	},
 
+	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {
-		return fmt.Sprintf("변경 %d개를 아직 저장하지 못했습니다(%s). 계속 다시 시도합니다.", n, reason)
+		return fmt.Sprintf("저장하지 못한 변경 %s개(%s). 계속 시도합니다.", group3(n), reason)
 	},
 	QuitUnsaved: func(n int) string {
-		return fmt.Sprintf("변경 %d개를 저장하지 못했습니다. ctrl+c를 한 번 더 누르면 저장하지 않고 끝냅니다.", n)
+		return fmt.Sprintf("저장하지 못한 변경 %s개. ctrl+c를 한 번 더 누르면 그대로 끝냅니다.", group3(n))
 	},
 	TooSmall:     "화면이 좁습니다. 가로 30칸, 세로 8줄은 있어야 합니다.",
 	NotATerminal: "dasi는 터미널 화면이 필요한데 출력이 다른 곳으로 가고 있습니다. dasi cards, dasi check, dasi answer는 터미널 없이도 됩니다.",

@@ -30,7 +30,8 @@ func (c Code) Other() Code {
 func FromEnv(getenv func(string) string) Code {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if v := getenv(name); v != "" {
-			if strings.HasPrefix(strings.ToLower(v), "ko") {
+			name, _, _ := strings.Cut(strings.ToLower(v), ".")
+			if name, _, _ = strings.Cut(name, "_"); name == "ko" || name == "korean" { // Windows and old systems spell it out
 				return Korean
 			}
 			return English
@@ -62,6 +63,7 @@ type Texts struct {
 	// The groups of the help.
 	GroupDo, GroupRate, GroupMove, GroupProgram string
 	HangulKeys                                  string // that letters answer in Hangul mode too
+	HelpTitle, ProblemsTitle                    string
 
 	// Home.
 	Loading     string
@@ -123,6 +125,7 @@ type Texts struct {
 	SuggestNew   func(cards int) string
 
 	// Saving and the terminal.
+	NotSaved     string // in time to wait for it
 	SaveFailed   func(changes int, reason string) string
 	QuitUnsaved  func(changes int) string
 	TooSmall     string
@@ -137,11 +140,12 @@ type Texts struct {
 // Commands are the sentences of the command line.
 type Commands struct {
 	Short, Long, Cards, Check, Answer, AnswerLong, Help string
-	Progress, Lang, Now, JSON, FlagHelp                 string // what flags do
-	Usage, Commands, Flags, CommonFlags, More           string // headings of the usage text, and its last line
-	BadFlag                                             func(reason string) string
-	BadLang, BadNow, BadRating, NoCard                  func(given string) string
+	Progress, Lang, Now, JSON, FlagHelp                 string                   // what flags do
+	Usage, Commands, Flags, CommonFlags, More           string                   // headings of the usage text, and its last line
+	BadFlag, UnknownFlag, FlagValue                     func(flag string) string // BadFlag takes the whole reason
+	BadLang, BadNow, BadAt, BadRating, NoCard           func(given string) string
 	BadLine                                             func(line int, reason string) string
+	NotJSON                                             string
 	AnswerArgs                                          string
 	NothingOpened                                       string
 	Sound                                               func(notes, sections, cards int) string
@@ -153,18 +157,16 @@ type Commands struct {
 // Keys say what keys do, in a word or two.
 type Keys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Move, Scroll string
-	Open, Back, Quit, Help, Find, Pane, Next, Prev        string
+	Open, Back, Quit, QuitNow, Help, Find                 string
+	Pane, Next, Prev                                      string
+	ToText, ToOutline, ToStudy                            string // shorter, on the line of keys
 	Study, Other, OtherLanguage, Problems                 string
 	Show, Point, Undo, Note, Bury, Suspend, Flag, More    string
+	Shell                                                 string // back to the shell for a while
 }
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.
 func (t *Texts) Problem(p content.Problem) string { return t.problem(p) }
 
 // Reason puts an error into words. An error that dasi does not know is shown as it is.
-func (t *Texts) Reason(err error) string {
-	if s, ok := t.reason(err); ok {
-		return s
-	}
-	return content.CleanLine(err.Error())
-}
+func (t *Texts) Reason(err error) string { return inWords(t.reason, err) }

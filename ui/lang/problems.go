@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"dasi/content"
 	"dasi/deck"
@@ -68,13 +69,15 @@ func problemKorean(p content.Problem) string {
 
 // failure sorts an error of the store or the system into what the sentences below tell apart.
 type failure struct {
-	path   string
-	newer  *deck.NewerError
-	syntax *deck.SyntaxError
-	notice *store.Notice
-	denied bool
-	gone   bool
-	busy   bool
+	path    string
+	newer   *deck.NewerError
+	syntax  *deck.SyntaxError
+	notice  *store.Notice
+	unsaved *store.UnsavedError
+	denied  bool
+	gone    bool
+	busy    bool
+	full    bool
 }
 
 func failureOf(err error) failure {
@@ -85,6 +88,7 @@ func failureOf(err error) failure {
 	}
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
+	errors.As(err, &f.unsaved)
 	var notice NoticeError
 	if errors.As(err, &notice) {
 		f.notice = &notice.Notice
@@ -92,7 +96,16 @@ func failureOf(err error) failure {
 	f.denied = errors.Is(err, fs.ErrPermission)
 	f.gone = errors.Is(err, fs.ErrNotExist) || errors.Is(err, store.ErrVanished)
 	f.busy = errors.Is(err, store.ErrBusy)
+	f.full = strings.Contains(err.Error(), "no space left") // the error itself is the system's own
 	return f
+}
+
+// at puts the file before a reason, where it is known.
+func (f *failure) at(reason string) string {
+	if f.path == "" {
+		return reason
+	}
+	return f.path + ": " + reason
 }
 
 // NoticeError is a notice of the store as an error, so that it is put into words like one.
@@ -107,17 +120,56 @@ func reasonEnglish(err error) (string, bool) {
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
-		return fmt.Sprintf("%s:%d:%d: this is no progress file that dasi can read, or it is damaged here. It was not touched. Mend it or put a copy in its place, or start with another file: dasi --progress FILE", f.path, f.syntax.Line, f.syntax.Column), true
+		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. Mend it or put a copy in its place, or start with another file: dasi --progress FILE",
+			f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax)), true
+	case f.unsaved != nil:
+		return count(f.unsaved.N, "change") + " could not be saved: " + inWords(reasonEnglish, f.unsaved.Err), true
 	case f.notice != nil:
 		return noticeEnglish(*f.notice)
 	case f.denied:
-		return "no permission to write there", true
+		return f.at("no permission"), true
 	case f.gone:
-		return "the file or folder is gone", true
+		return f.at("the file or folder is gone"), true
 	case f.busy:
-		return "another program is using the progress file", true
+		return f.at("another program is using the progress file"), true
+	case f.full:
+		return f.at("the disk is full"), true
 	}
 	return "", false
+}
+
+// syntaxEnglish says why a file is no progress file.
+func syntaxEnglish(e *deck.SyntaxError) string {
+	detail := content.CleanLine(e.Detail)
+	switch e.Reason {
+	case deck.SyntaxCut:
+		return "the progress file ends here in the middle"
+	case deck.SyntaxNotJSON:
+		return "from here on the progress file is no JSON"
+	case deck.SyntaxNotOurs:
+		return "this is no progress file of dasi"
+	case deck.SyntaxType:
+		return "something else belongs here (" + detail + ")"
+	case deck.SyntaxKeyTwice:
+		return "“" + detail + "” stands here a second time"
+	case deck.SyntaxUnknownKey:
+		return "“" + detail + "” does not belong in a progress file"
+	case deck.SyntaxUTF8:
+		return "a text here is no valid UTF-8"
+	case deck.SyntaxDepth:
+		return "this is nested deeper than dasi writes"
+	case deck.SyntaxValue:
+		return "this cannot be read (" + detail + ")"
+	}
+	return string(e.Reason)
+}
+
+// inWords is an error in a language; one that dasi does not know is shown as it is.
+func inWords(say func(error) (string, bool), err error) string {
+	if s, ok := say(err); ok {
+		return s
+	}
+	return content.CleanLine(err.Error())
 }
 
 func noticeEnglish(n store.Notice) (string, bool) {
@@ -145,17 +197,47 @@ func reasonKorean(err error) (string, bool) {
 	case f.newer != nil:
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:
-		return fmt.Sprintf("%s:%d:%d: dasi가 읽을 수 있는 기록 파일이 아니거나 여기가 손상됐습니다. 파일은 건드리지 않았습니다. 고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일", f.path, f.syntax.Line, f.syntax.Column), true
+		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. 고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax)), true
+	case f.unsaved != nil:
+		return fmt.Sprintf("변경 %s개를 저장하지 못했습니다: %s", group3(f.unsaved.N), inWords(reasonKorean, f.unsaved.Err)), true
 	case f.notice != nil:
 		return noticeKorean(*f.notice)
 	case f.denied:
-		return "쓰기 권한 없음", true
+		return f.at("권한 없음"), true
 	case f.gone:
-		return "파일이나 폴더가 사라짐", true
+		return f.at("파일이나 폴더가 사라짐"), true
 	case f.busy:
-		return "다른 프로그램이 기록 파일을 쓰는 중", true
+		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
+	case f.full:
+		return f.at("디스크가 가득 참"), true
 	}
 	return "", false
+}
+
+func syntaxKorean(e *deck.SyntaxError) string {
+	detail := content.CleanLine(e.Detail)
+	switch e.Reason {
+	case deck.SyntaxCut:
+		return "기록 파일이 여기서 끊겼습니다"
+	case deck.SyntaxNotJSON:
+		return "여기부터 JSON이 아닙니다"
+	case deck.SyntaxNotOurs:
+		return "dasi의 기록 파일이 아닙니다"
+	case deck.SyntaxType:
+		return "여기에 올 값이 아닙니다(" + detail + ")"
+	case deck.SyntaxKeyTwice:
+		return "같은 이름이 두 번 나옵니다(" + detail + ")"
+	case deck.SyntaxUnknownKey:
+		return "기록 파일에 없는 이름입니다(" + detail + ")"
+	case deck.SyntaxUTF8:
+		return "올바른 UTF-8이 아닌 글이 있습니다"
+	case deck.SyntaxDepth:
+		return "dasi가 쓰는 것보다 깊게 중첩되어 있습니다"
+	case deck.SyntaxValue:
+		return "읽을 수 없는 값입니다(" + detail + ")"
+	}
+	return string(e.Reason)
 }
 
 func noticeKorean(n store.Notice) (string, bool) {

@@ -96,3 +96,10 @@ func (t Theme) Rating(number int) lipgloss.Style {
 	}
 	return t.ratings[number]
 }
+
+// Probe is a colour that nothing else has, in which a field draws its cursor when only its column is asked for. ProbeSGR is what stands for it
+// in the text.
+var Probe = lipgloss.Color("#010203")
+
+// ProbeSGR is Probe as terminals are told it.
+const ProbeSGR = "38;2;1;2;3"

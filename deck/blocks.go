@@ -1,0 +1,162 @@
+package deck
+
+import (
+	"slices"
+	"strings"
+
+	"dasi/content"
+)
+
+// readBlocks adds the units of a body or of what stands in an item, and tells holder what there is to name. Code, rules and HTML are shown
+// with the answer, but are nothing to name.
+func (w *walker) readBlocks(blocks []content.Block, labels []string, holder *unit) {
+	var introduced label
+	for i := range blocks {
+		b, by := &blocks[i], introduced
+		introduced = label{}
+		switch b.Kind {
+		case content.Paragraph:
+			introduced = w.readParagraph(b, i+1 < len(blocks) && blocks[i+1].Kind == content.List, labels, holder)
+		case content.List:
+			w.readList(b, by, labels, holder)
+		case content.Quote:
+			for _, q := range b.Blocks {
+				if q.Kind == content.Paragraph {
+					holder.points = append(holder.points, q.Text.Plain)
+				}
+			}
+		case content.Table, content.Definitions:
+			for r, row := range b.Rows {
+				if r > 0 || b.Kind == content.Definitions {
+					holder.points = append(holder.points, rowText(row))
+				}
+			}
+		case content.Code, content.HTML, content.Rule:
+		}
+	}
+}
+
+// label is a line that ends in a colon right before a list, which it names. The zero label is none.
+type label struct {
+	text string // without the colon
+	line int
+}
+
+// readParagraph reads the lines of a paragraph: a term is one by itself, the others belong together. When the last is a label of the list
+// after it, it is given back.
+func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []string, holder *unit) (introduced label) {
+	lines := b.Text.Lines()
+	last := len(lines) - 1
+	if text, ok := labelOf(lines[last].Plain); ok && beforeList && (isLabel(text) || isIntroduction(text)) {
+		introduced = label{text, b.Line + last}
+		lines = lines[:last]
+	}
+	var prose []string
+	flush := func() {
+		if len(prose) > 0 {
+			holder.points = append(holder.points, strings.Join(prose, " "))
+		}
+		prose = nil
+	}
+	for i, t := range lines {
+		switch u := w.pointUnit(t); {
+		case t.Plain == "", onlyLinks(t), command.MatchString(t.Plain):
+		case u.Family == familyTerm && !u.bare && isLineTerm(u.term):
+			flush()
+			w.add(u, b.Line+i, labels)
+			holder.points = append(holder.points, t.Plain)
+		default:
+			prose = append(prose, t.Plain)
+		}
+	}
+	flush()
+	return introduced
+}
+
+// readList reads a list, introduced by a label or not. A table of contents is passed over; what it stands under is no question either.
+func (w *walker) readList(b *content.Block, introduced label, labels []string, holder *unit) {
+	if isNavigation(b.Items) {
+		holder.bare = true
+		return
+	}
+	title := w.note.Sections[w.section].Title
+	if len(labels) > 0 {
+		title = labels[len(labels)-1]
+	}
+	steps := areSteps(b, title, introduced.text)
+	if introduced.text == "" || isIntroduction(introduced.text) {
+		w.readItems(b.Items, labels, holder, steps)
+		return
+	}
+	w.readLabelled(introduced, b.Items, b.Markdown, labels, holder, func(u *unit, labels []string) { w.readItems(b.Items, labels, u, steps) })
+}
+
+func (w *walker) readItems(items []content.Item, labels []string, holder *unit, steps bool) {
+	for i := range items {
+		it := &items[i]
+		_, _, defines := splitTerm(it.Text)
+		text, _ := labelOf(it.Text.Plain)
+		switch {
+		case it.Text.Plain == "" || it.Task || onlyLinks(it.Text) && listIn(it.Blocks) == nil || listIn(it.Blocks) != nil && isIntroduction(text):
+			w.readBlocks(it.Blocks, labels, holder)
+		case listIn(it.Blocks) != nil && isLabel(it.Text.Plain) && !defines:
+			w.readLabelled(label{text, it.Line}, listIn(it.Blocks), markdownOf(it.Blocks), labels, holder, func(u *unit, labels []string) {
+				w.readBlocks(it.Blocks, labels, u)
+			})
+		default:
+			w.readPoint(it, labels, holder, steps)
+		}
+	}
+}
+
+// readLabelled adds a label and what read finds under it, which is the holder's too. Where that is much, the items right below the label are
+// what there is to name.
+func (w *walker) readLabelled(l label, items []content.Item, body string, labels []string, holder *unit, read func(u *unit, labels []string)) {
+	u := &unit{Anchor: Anchor{Family: familyLabel, Front: content.Fold(l.text)}, term: content.Text{Plain: l.text}, bare: w.plain}
+	w.add(u, l.line, labels)
+	read(u, under(labels, l.text))
+	holder.points = append(holder.points, u.points...)
+	if len(u.points) > maxSectionPoints {
+		u.points = nil
+		for i := range items {
+			u.points = append(u.points, items[i].Text.Plain)
+		}
+	}
+	u.close(body)
+}
+
+// readPoint adds a bullet that says something, in as many pieces as " / " makes of it, and what stands under it.
+func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, steps bool) {
+	name := it.Text.Plain
+	for _, t := range splitPoints(it.Text) {
+		u := w.pointUnit(t)
+		u.bare = u.bare || steps || listIn(it.Blocks) != nil && u.Family == familyPoint && !isSentence(t.Plain)
+		u.first = !w.began && len(labels) == 0
+		w.began = true
+		w.add(u, it.Line, labels)
+		holder.points = append(holder.points, t.Plain)
+		if u.Family == familyTerm {
+			name = u.term.Plain
+		}
+	}
+	w.readBlocks(it.Blocks, under(labels, name), holder)
+}
+
+// pointUnit is the unit of a line that says something. Remarks, questions without an answer and what stands under a question are not asked.
+func (w *walker) pointUnit(t content.Text) *unit {
+	u := &unit{text: t, Anchor: Anchor{Family: familyPoint, Front: content.Fold(t.Plain)}}
+	if term, def, ok := splitTerm(t); ok {
+		u.Family, u.Front, u.Back = familyTerm, content.Fold(term.Plain), content.Fold(def.Plain)
+		u.term, u.def = term, def
+	}
+	u.bare = w.plain || isRemark(t.Plain) || asks(t.Plain)
+	return u
+}
+
+func rowText(row []content.Text) string {
+	cells := make([]string, 0, len(row))
+	for _, c := range row {
+		cells = append(cells, c.Plain)
+	}
+	return strings.Join(slices.DeleteFunc(cells, func(s string) bool { return s == "" }), " · ")
+}

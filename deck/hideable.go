@@ -1,0 +1,184 @@
+package deck
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dasi/content"
+)
+
+// span is a piece of a text: bytes from to to.
+type span struct{ from, to int }
+
+// hideable is the table of what a gap may hide, best first (NOTES P2). Each finds candidates in the order of the text.
+var hideable = []func(t content.Text) []span{numbers, terms, lists, latinNames}
+
+// counters only count; units measure.
+const (
+	counters = `가지|개|배|곳|번째|번|원|건|명|대|단계|종류|종|자|글자|회|줄|계층|군데|권역`
+	units    = `개월|분|초|시간|일|주|년|달러|퍼센트|바이트|비트|킬로바이트|메가바이트|기가바이트|테라바이트|페타바이트`
+)
+
+// numberForms are numbers with what they count or measure.
+var numberForms = []*regexp.Regexp{
+	regexp.MustCompile(`\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{1,2}월\s?\d{1,2}일`),
+	regexp.MustCompile(`\d+/\d+`),
+	regexp.MustCompile(`\d[\d,.]*(?:\s*[~∼-]\s*\d[\d,.]*)?\s?(?:만|억|천|백)?\s?(?:` + units + `|` + counters + `)(?:간|당|씩|쯤|치|짜리)?`),
+	regexp.MustCompile(`(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:시간|` + counters + `)`),
+	regexp.MustCompile(`\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?:\s?%|[ -]?(?:(?i:KiB|MiB|GiB|TiB|PiB|KB|MB|GB|TB|PB|Kbps|Mbps|Gbps|Tbps|ms|vCPUs?|IOPS|AZs?)|x)\b)`),
+	regexp.MustCompile(`\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?: (?:million|billion|thousand))?[ -](?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|bits?|bytes?|percent|times|nodes?|cores?|copies|[a-z]{3,}s)\b`),
+	regexp.MustCompile(`\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s[a-z]{3,}s\b`),
+}
+
+var (
+	// labelled numbers are names: layer 7 is no seven of anything.
+	labelled = regexp.MustCompile(`(?i)\b(?:layer|level|version|type|class|tier|phase|step|port|chapter|section|figure|table|release|v)\s*$`)
+	one      = regexp.MustCompile(`^(?:1|한)\s?(?:` + counters + `)|^1 (?:[a-z]{3,}s)\b`)
+)
+
+// numbers finds numbers with their units. Where the writer set them off, what is set off is taken. A number that only counts the names
+// beside it is no secret: then the names are hidden. A single one is no secret either.
+func numbers(t content.Text) []span {
+	var found []span
+	for _, form := range numberForms {
+		for _, m := range form.FindAllStringIndex(t.Plain, -1) {
+			s := span{m[0], m[1]}
+			if !isNumber(t, s) {
+				continue
+			}
+			if listed, ok := countedList(t.Plain, s); ok {
+				s = listed
+			} else if set := slices.IndexFunc(t.Marks, s.isIn(content.Strong, content.CodeSpan)); set >= 0 && !tooLong(t, t.Marks[set]) {
+				s = span{t.Marks[set].Start, t.Marks[set].End}
+			}
+			found = append(found, s)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b span) int { return a.from - b.from })
+	return found
+}
+
+// isIn says of a mark that it is of one of the kinds and overlaps the span.
+func (s span) isIn(kinds ...content.MarkKind) func(content.Mark) bool {
+	return func(m content.Mark) bool { return slices.Contains(kinds, m.Kind) && m.Start < s.to && m.End > s.from }
+}
+
+// isNumber says that a span is a number in its own right and no part of a name, a version or a word.
+func isNumber(t content.Text, s span) bool {
+	before, _ := utf8.DecodeLastRuneInString(t.Plain[:s.from])
+	after, _ := utf8.DecodeRuneInString(t.Plain[s.to:])
+	last, _ := utf8.DecodeLastRuneInString(t.Plain[s.from:s.to])
+	number := t.Plain[s.from:s.to]
+	words := strings.Fields(number)
+	switch {
+	case isLatin(before) || isHangul(before), before == '.' || before == '-' || before == '/' || before == '$':
+		return false
+	case isHangul(last) && isHangul(after) && endingAt(t.Plain[s.to:]) == 0:
+		return false
+	case len(words) > 1 && stopWords[strings.ToLower(words[len(words)-1])]:
+		return false
+	}
+	return !marked(t, s.from, content.CodeSpan) && !labelled.MatchString(t.Plain[:s.from]) && !one.MatchString(number)
+}
+
+// numberWords are numbers that are written out, as a list beside them may have it.
+var numberWords = map[string]int{"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+var (
+	leadingCount = regexp.MustCompile(`^(?:\d+|[가-힣]+|[A-Za-z]+)`)
+	betweenNames = regexp.MustCompile(`,\s*(?:and |or )?|\s*·\s*|\s(?:및|또는|and|or)\s`)
+	listAfter    = regexp.MustCompile(`^[^:(.;]{0,30}[:(]\s*([^:().;]+)`)
+)
+
+// countedList finds the names that a number sums up, right before it ("파일, 볼륨, 테이프 3가지") or after it ("three of them: a, b and c").
+func countedList(s string, number span) (span, bool) {
+	word := leadingCount.FindString(s[number.from:])
+	count, err := strconv.Atoi(word)
+	if err != nil {
+		count = numberWords[strings.ToLower(word)]
+	}
+	if count < 2 {
+		return span{}, false
+	}
+	to := len(strings.TrimRight(s[:number.from], " "))
+	from := strings.LastIndexAny(s[:to], ".:;()") + 1
+	from += len(s[from:to]) - len(strings.TrimLeft(s[from:to], " "))
+	if len(betweenNames.Split(s[from:to], -1)) == count {
+		return span{from, to}, true
+	}
+	if m := listAfter.FindStringSubmatchIndex(s[number.to:]); m != nil {
+		from, to = number.to+m[2], number.to+m[3]
+		to = from + len(strings.TrimRight(s[from:to], " "))
+		if len(betweenNames.Split(s[from:to], -1)) == count {
+			return span{from, to}, true
+		}
+	}
+	return span{}, false
+}
+
+// terms finds bold and code terms that are not most of the point.
+func terms(t content.Text) []span {
+	var found []span
+	for _, m := range t.Marks {
+		s := span{m.Start, m.End}
+		if (m.Kind == content.Strong || m.Kind == content.CodeSpan) && !tooLong(t, m) && !isGlossed(t, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// tooLong says that what is set off is most of the text: then it is no key part of it.
+func tooLong(t content.Text, m content.Mark) bool { return (m.End-m.Start)*3 >= len(t.Plain)*2 }
+
+const properName = `[A-Z][A-Za-z0-9.+#-]*(?:[ -][A-Z0-9][A-Za-z0-9.+#-]*)*`
+
+var (
+	latinName = regexp.MustCompile(properName)
+	// nameList is names with commas and words for and between them.
+	nameList = regexp.MustCompile(properName + `(?:(?:,\s+|\s*·\s*|\s+및\s+|\s+또는\s+|(?:와|과)\s+|,?\s+and\s+|,?\s+or\s+)` + properName + `)+`)
+)
+
+// lists finds lists of names: of three or more, or of two in a Korean text.
+func lists(t content.Text) []span {
+	var found []span
+	korean := strings.ContainsFunc(t.Plain, isHangul)
+	for _, m := range nameList.FindAllStringIndex(t.Plain, -1) {
+		s := trimName(t.Plain, span{m[0], m[1]})
+		names := len(latinName.FindAllString(t.Plain[s.from:s.to], -1))
+		if (names >= 3 || korean && names == 2 && !inParenthesis(t.Plain, s)) && !isGlossed(t, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// latinNames finds names in Latin letters in a Korean text. What stands in a parenthesis mostly says again what stands before it.
+func latinNames(t content.Text) []span {
+	if !strings.ContainsFunc(t.Plain, isHangul) {
+		return nil
+	}
+	var found []span
+	for _, m := range latinName.FindAllStringIndex(t.Plain, -1) {
+		s := trimName(t.Plain, span{m[0], m[1]})
+		before, _ := utf8.DecodeLastRuneInString(t.Plain[:s.from])
+		after, _ := utf8.DecodeRuneInString(t.Plain[s.to:])
+		partOfMore := isLatin(before) || isLatin(after) || strings.ContainsRune("@/_", before) || strings.ContainsRune("@/_", after)
+		if !partOfMore && len(contentWords(t.Plain[s.from:s.to])) > 0 && !inParenthesis(t.Plain, s) && !isGlossed(t, s) {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+func inParenthesis(text string, s span) bool {
+	return strings.LastIndexByte(text[:s.from], '(') > strings.LastIndexByte(text[:s.from], ')') && strings.Contains(text[s.to:], ")")
+}
+
+// trimName leaves the full stop or hyphen after a name out of it.
+func trimName(text string, s span) span {
+	return span{s.from, s.from + len(strings.TrimRight(text[s.from:s.to], ".-"))}
+}

@@ -1,0 +1,135 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/store"
+)
+
+// constants reads the values of all constants of a type out of a package, so that a new one cannot be forgotten here.
+func constants(t *testing.T, folder, typ string) []string {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join("..", "..", folder, "*.go")) // the pattern is right
+	var values []string
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if name, ok := spec.Type.(*ast.Ident); !ok || name.Name != typ {
+				return true
+			}
+			for _, v := range spec.Values {
+				if lit, ok := v.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					s, err := strconv.Unquote(lit.Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					values = append(values, s)
+				}
+			}
+			return true
+		})
+	}
+	if len(values) == 0 {
+		t.Fatalf("%s has no constants of type %s", folder, typ)
+	}
+	return values
+}
+
+// told fails the test unless both languages have a sentence, each its own, that is no more than the bare name.
+func told(t *testing.T, what, name string, say func(*Texts) string) {
+	t.Helper()
+	ko, en := say(&korean), say(&english)
+	if ko == en || len(ko) < 10 || len(en) < 10 || strings.Contains(ko, name) && strings.Contains(en, name) && ko == name {
+		t.Errorf("%s %q: ko %q, en %q", what, name, ko, en)
+	}
+}
+
+func TestEveryProblemOfANoteHasASentence(t *testing.T) {
+	for _, code := range constants(t, "content", "ProblemCode") {
+		told(t, "problem", code, func(texts *Texts) string {
+			return texts.Problem(content.Problem{Path: "a.md", Line: 3, Code: content.ProblemCode(code), Detail: "x"})
+		})
+	}
+}
+
+func TestEveryNoticeOfTheStoreHasASentence(t *testing.T) {
+	for _, kind := range constants(t, "deck/store", "NoticeKind") {
+		err := NoticeError{store.Notice{Kind: store.NoticeKind(kind), Path: "/p/progress.json", Line: 2, N: 3, Err: errors.New("x")}}
+		if store.NoticeKind(kind) == store.NoticeOthers {
+			// Home says it in a sentence of its own; a command that prints says nothing.
+			if s := korean.Reason(err) + english.Reason(err); s != "" {
+				t.Errorf("notice %q: %q", kind, s)
+			}
+			continue
+		}
+		told(t, "notice", kind, func(texts *Texts) string { return texts.Reason(err) })
+	}
+}
+
+func TestEveryFaultOfAProgressFileHasASentence(t *testing.T) {
+	seen := map[string]string{}
+	for _, reason := range constants(t, "deck", "SyntaxReason") {
+		err := fmt.Errorf("open: %w", &store.FileError{Path: "/p/progress.json", Err: &deck.SyntaxError{Line: 7, Column: 9, Reason: deck.SyntaxReason(reason), Detail: "x\x1b[31my"}})
+		told(t, "reason", reason, func(texts *Texts) string { return texts.Reason(err) })
+		for _, texts := range both {
+			s := texts.Reason(err)
+			if !strings.HasPrefix(s, "/p/progress.json:7:9: ") || strings.Contains(s, "\x1b") {
+				t.Errorf("%s %q: %q does not begin with the place, or is not clean", texts.Code, reason, s)
+			}
+			if other, ok := seen[s]; ok {
+				t.Errorf("%s: %q and %q are told alike: %q", texts.Code, reason, other, s)
+			}
+			seen[s] = reason
+		}
+	}
+}
+
+func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
+	for _, c := range []struct {
+		err    error
+		ko, en string
+	}{
+		{&fs.PathError{Op: "open", Path: "/p", Err: fs.ErrPermission}, "권한 없음", "no permission"},
+		{&store.FileError{Path: "/p/progress.json", Err: fs.ErrPermission}, "/p/progress.json: 권한 없음", "/p/progress.json: no permission"},
+		{&store.FileError{Path: "/p", Err: store.ErrVanished}, "/p: 파일이나 폴더가 사라짐", "/p: the file or folder is gone"},
+		{os.ErrNotExist, "파일이나 폴더가 사라짐", "the file or folder is gone"},
+		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰는 중", "another program is using the progress file"},
+		{errors.New("write /p: no space left on device"), "디스크가 가득 참", "the disk is full"},
+		{
+			&store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}},
+			"/p은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.",
+			"/p was written by a newer dasi. Update dasi to open it; the file was not touched.",
+		},
+		{&store.UnsavedError{N: 1, Err: fs.ErrPermission}, "변경 1개를 저장하지 못했습니다: 권한 없음", "1 change could not be saved: no permission"},
+		{errors.New("what \x1b[31mnobody\nknows"), "what [31mnobody knows", "what [31mnobody knows"},
+	} {
+		if got := korean.Reason(c.err); got != c.ko {
+			t.Errorf("ko: %v: got %q, want %q", c.err, got, c.ko)
+		}
+		if got := english.Reason(c.err); got != c.en {
+			t.Errorf("en: %v: got %q, want %q", c.err, got, c.en)
+		}
+	}
+}

@@ -1,0 +1,167 @@
+package ui
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"dasi/ui/lang"
+)
+
+// opens lets the notes be opened that were kept from it.
+func (d *desk) opens() {
+	close(d.opening)
+	d.opening = nil
+	d.settle(d)
+}
+
+// written lets the journal acknowledge what waits.
+func (d *desk) written() {
+	d.journal.release()
+	d.settle(d)
+}
+
+func TestWhatIsTypedBeforeTheNotesAreOpenIsNotLost(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"jamo": {"ㅓ", "enter", "ㅓ", "tab"}, "letters": {"j", "enter", "j", "tab"}, "a syllable": {"거", "enter", "거", "tab"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t)
+				w.opening = make(chan struct{})
+				d := w.start(lang.Korean, 80, 24)
+				d.press(keys...).shows("노트를 여는 중")
+				d.opens()
+				s := on[*read](d)
+				if e, _ := s.current(); e.title != "ETL 작업" || !s.inText {
+					t.Errorf("at %q, in the text %t, want ETL 작업 and true", e.title, s.inText)
+				}
+			})
+		})
+	}
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.opening = make(chan struct{})
+		d := w.start(lang.Korean, 80, 24)
+		d.press("enter", "space", "3", "space")
+		d.opens()
+		if s := on[*study](d); s.shown != whole || d.answers() != 1 {
+			t.Errorf("%d answers, shown %d; want the second card's answer", d.answers(), s.shown)
+		}
+	})
+}
+
+func TestNotesThatCannotBeOpenedEndTheProgramWithTheReason(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.cannot = fs.ErrPermission
+		d := w.start(lang.Korean, 80, 24)
+		if !d.done || !errors.Is(d.m.Err(), fs.ErrPermission) {
+			t.Errorf("done %t, error %v", d.done, d.m.Err())
+		}
+	})
+}
+
+func TestKeysWaitWhileAnAnswerIsWritten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.Korean, 80, 24)
+		d.calmly("enter", "space").pass(time.Second) // the place is written
+		first := d.frame()
+		d.journal.held = true
+		d.calmly("3")
+		before := d.frame()
+		if body(d)[2] != strings.Split(first, "\n")[4] {
+			t.Errorf("the next card is drawn before the answer is written:\n%s", before)
+		}
+		d.press("space", "1", "space", "4")
+		if d.frame() != before {
+			t.Errorf("keys did something meanwhile:\n%s", d.frame())
+		}
+		// The first answer is acknowledged, the next is not: what was typed behind that goes on waiting.
+		d.journal.waiting[0] <- nil
+		d.journal.waiting = d.journal.waiting[1:]
+		d.settle(d)
+		if s := on[*study](d); s.shown != whole || d.answers() != 2 || len(d.m.pending) != 2 {
+			t.Errorf("%d answers, shown %d, %d keys wait; want 2, the second card's answer, 2", d.answers(), s.shown, len(d.m.pending))
+		}
+		d.written()
+		if n := d.answers(); n != 3 || len(d.m.pending) != 0 {
+			t.Errorf("%d answers, %d keys wait; want 3 and none", n, len(d.m.pending))
+		}
+		if run := d.col.Run(on[*study](d).id, d.now()); run.Counts != [5]int{0, 1, 0, 1, 1} {
+			t.Errorf("the answers are %v, want Again, Good and Easy once each", run.Counts)
+		}
+	})
+}
+
+func TestAnAnswerThatIsNotWrittenInTimeIsSaidAndTheNextCardComes(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(code, 80, 24)
+			d.calmly("enter", "space")
+			card := on[*study](d).card
+			d.journal.held = true
+			d.calmly("3")
+			d.pass(ackWait - time.Millisecond)
+			if s := on[*study](d); s.card != card || d.m.app.late > 0 {
+				t.Fatalf("it does not wait for %v:\n%s", ackWait, d.frame())
+			}
+			d.pass(time.Millisecond)
+			if s := on[*study](d); s.card == card {
+				t.Fatalf("it waits for more than %v:\n%s", ackWait, d.frame())
+			}
+			d.shows(d.m.app.t.NotSaved)
+			d.calmly("space").shows(d.m.app.t.NotSaved) // for as long as it is so
+			d.calmly("*").pass(ackWait)
+			d.shows(d.m.app.t.NotSaved)
+			d.written()
+			d.hides(d.m.app.t.NotSaved)
+		})
+	}
+}
+
+func TestFailingToSaveIsSaidForAsLongAsItLasts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.Korean, 80, 24)
+		d.calmly("enter")
+		d.journal.fail(fs.ErrPermission)
+		d.settle(d)
+		d.shows("저장하지 못한 변경 1개(권한 없음)")
+		d.calmly("space").shows("저장하지 못한")
+		d.journal.fail(nil)
+		d.settle(d)
+		d.hides("저장하지 못한")
+		d.calmly("3") // and again
+		d.journal.fail(errors.New("no space left on device"))
+		d.settle(d)
+		d.shows("디스크가 가득 참")
+	})
+}
+
+func TestQuittingWithUnsavedAnswersAsksOnce(t *testing.T) {
+	for _, k := range []string{"ctrl+c", "ctrl+ㅊ", "q"} {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(lang.Korean, 80, 24)
+			d.journal.fail(fs.ErrPermission)
+			d.settle(d)
+			d.calmly(k).shows("한 번 더 누르면")
+			if d.done {
+				t.Fatalf("%s: it is gone at once", k)
+			}
+			// Saved at last, and failing again: then it asks again.
+			d.journal.fail(nil)
+			d.settle(d)
+			d.journal.fail(fs.ErrPermission)
+			d.settle(d)
+			if d.calmly(k); d.done {
+				t.Fatalf("%s: it does not ask again", k)
+			}
+			if d.calmly("ctrl+c"); !d.done {
+				t.Errorf("%s: the second ctrl+c does not quit", k)
+			}
+		})
+	}
+}
