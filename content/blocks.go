@@ -84,7 +84,8 @@ func (r *reader) block(n ast.Node, in chain) (b Block, ok bool) {
 		b.Kind = Definitions
 		b.Rows = r.definitions(n)
 	case *ast.FencedCodeBlock:
-		b.Kind = Code
+		b.Kind, b.Markdown = Code, closed(r.source(at, r.lastRow(n), in))
+		return b, true
 	case *ast.CodeBlock:
 		b.Kind = Code
 		var code strings.Builder
@@ -107,6 +108,16 @@ func (r *reader) block(n ast.Node, in chain) (b Block, ok bool) {
 	}
 	b.Markdown = r.withReferences(r.source(at, r.lastRow(n), in), n)
 	return b, true
+}
+
+// closed is a fenced block with a line that ends it: the end of what it stands in did where there was none.
+func closed(code string) string {
+	char, length := fenceMark(code)
+	last := code[strings.LastIndexByte(code, '\n')+1:]
+	if c, n := fenceMark(strings.TrimSpace(last)); c == char && n >= length && last != code && strings.Trim(last, " "+string(char)) == "" {
+		return code
+	}
+	return strings.TrimRight(code, "\n") + "\n" + strings.Repeat(string(char), length)
 }
 
 // withReferences adds to a piece of the source the definitions that the links in it need, so that it can be read alone.

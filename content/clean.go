@@ -95,10 +95,13 @@ func inert(r rune) bool {
 func sift(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
-	marks := 0
+	marks := maxMarks // on the letter before; there is none at the start of a line, and so no room for a mark
 	for _, r := range s {
 		if inert(r) {
 			marks = 0
+			if r == '\n' {
+				marks = maxMarks
+			}
 			b.WriteRune(r)
 			continue
 		}

@@ -116,11 +116,11 @@ func yamlKey(k ast.MapKeyNode) string {
 }
 
 var (
-	titleLine = regexp.MustCompile(`^(title|name|tags?|lang|id)\s*[:=]\s*(.*)$`)
+	titleLine = regexp.MustCompile(`^(title|name|tags?|lang|id|draft|suspend|dasi)\s*[:=]\s*(.*)$`)
 	itemLine  = regexp.MustCompile(`^\s*-\s+(.*)$`)
 )
 
-// byLine finds a title and tags in front matter that is malformed elsewhere.
+// byLine finds what matters most in front matter that is malformed elsewhere: title, tags, and whether there are to be cards.
 func byLine(block string) map[string]any {
 	values := map[string]any{}
 	var tags []any

@@ -12,7 +12,7 @@ var htmlMarks = map[string]MarkKind{
 }
 
 var (
-	anyTag   = regexp.MustCompile(`(?s)<!--.*?-->|<[!?][^>]*>|</?[A-Za-z][^<>]*>`)
+	anyTag   = regexp.MustCompile(`(?s)<!--.*?(?:-->|\z)|<[!?][^>]*>|</?[A-Za-z][^<>]*>`)
 	tagName  = regexp.MustCompile(`^<(/?)([A-Za-z][A-Za-z0-9]*)`)
 	altValue = regexp.MustCompile(`(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))`)
 )

@@ -284,6 +284,7 @@ func TestHostileNotesAreReadInTime(t *testing.T) {
 		"stars":                strings.Repeat("*a **b ", 20000),
 		"backticks":            strings.Repeat("`", 3000) + strings.Repeat("*", 1000) + strings.Repeat("[", 5000),
 		"a long line":          strings.Repeat("a ", MaxLine/2-10),
+		"open comments":        strings.Repeat("<details><div><br><!--", 4000),
 		"entities":             "&#27;[31m **&#x9b;**x &#x202e;y",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -295,5 +296,19 @@ func TestHostileNotesAreReadInTime(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+func TestMalformedFrontMatterKeepsWhatMatters(t *testing.T) {
+	n := Parse("a.md", []byte("---\ntitle: 제목: 부제\ndasi: off\n---\n# 가\n\n- 나\n"))
+	if !n.Front.Skip || n.Title != "제목: 부제" || len(n.Problems) != 1 || n.Problems[0].Code != BadFront {
+		t.Errorf("skip %v, title %q, problems %v", n.Front.Skip, n.Title, n.Problems)
+	}
+}
+
+func TestCodeThatItsItemEndsCanStandAlone(t *testing.T) {
+	n := Parse("a.md", []byte("# 가\n\n- 나\n  ```\n  code\n\n다음\n"))
+	if got, want := n.Sections[0].Body[0].Items[0].Blocks[0].Markdown, "```\ncode\n```"; got != want {
+		t.Errorf("Markdown %q, want %q", got, want)
 	}
 }
