@@ -2,6 +2,7 @@ package content
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -222,7 +223,7 @@ var callout = regexp.MustCompile(`^\[!([\pL\pN_|-]+)\][+-]? *`)
 func (r *reader) quote(n *ast.Blockquote, in chain) (b Block, ok bool) {
 	at := begin(n, r.src)
 	b = Block{Kind: Quote, Line: r.line(at)}
-	inner := append(in[:len(in):len(in)], 0)
+	inner := slices.Concat(in, chain{0})
 	c := n.FirstChild()
 	b.Markdown = r.source(at, r.lastRow(n), in)
 	if p, isText := c.(*ast.Paragraph); isText && p.Lines().Len() > 0 {

@@ -106,7 +106,8 @@ func sift(s string) string {
 			continue
 		}
 		if unicode.Is(unicode.Mn, r) && !unicode.Is(dropped, r) && !unicode.Is(linkers, r) {
-			if marks++; marks <= maxMarks {
+			marks++
+			if marks <= maxMarks {
 				b.WriteRune(r)
 			}
 			continue

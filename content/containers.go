@@ -135,11 +135,11 @@ func (m *mender) openContainer(rest string, n int, inParagraph bool) bool {
 	if !ok || inParagraph && (b.empty || isNumbered(b.char) && b.number != 1) {
 		return false
 	}
-	m.openItem(b, body, n, full)
+	m.openItem(b, n, full)
 	return true
 }
 
-func (m *mender) openItem(b bullet, body string, n int, full bool) {
+func (m *mender) openItem(b bullet, n int, full bool) {
 	c := container{kind: item, mark: n, off: n + b.width, wmark: n, bullet: b.char, number: b.number, circled: b.circled}
 	if s := m.closed; s != nil && s.kind == item && (n >= 4 || n >= s.woff) {
 		c.wmark = s.wmark // a sibling, however far it is indented
@@ -149,14 +149,14 @@ func (m *mender) openItem(b bullet, body string, n int, full bool) {
 	if full {
 		m.tooDeep()
 		last := len(m.stack) - 1
-		if top := m.stack[last]; m.opened || top.kind != item {
+		top := m.stack[last]
+		if m.opened || top.kind != item {
 			m.at += n + b.skip // one line cannot hold two siblings
 			return
-		} else {
-			m.head = m.head[:m.marks[last]]
-			m.stack = m.stack[:last]
-			c.mark, c.off, c.wmark = c.mark+top.off, c.off+top.off, top.wmark
 		}
+		m.head = m.head[:m.marks[last]]
+		m.stack = m.stack[:last]
+		c.mark, c.off, c.wmark = c.mark+top.off, c.off+top.off, top.wmark
 	}
 	c.woff = c.wmark + len(b.text)
 	m.push(c)

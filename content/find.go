@@ -168,7 +168,8 @@ func (f *finder) withoutLinks(name string) string {
 			done = at
 			continue
 		}
-		if links++; links > maxLinks {
+		links++
+		if links > maxLinks {
 			return "/too many links/" + name
 		}
 		if path.IsAbs(target) {

@@ -39,7 +39,8 @@ func (r *reader) textOf(n ast.Node, from int) (Text, *words) {
 		return Text{Plain: strings.Trim(s, " ")}, w
 	}
 	w.children(n)
-	return w.text(), w
+	t := w.text()
+	return t, w
 }
 
 // onlyText is the source of n if it is nothing but text on one line, as most is.
@@ -209,7 +210,7 @@ func (w *words) say(s string, raw bool) {
 		w.plain = append(w.plain, s...)
 		return
 	}
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if s[i] != ' ' || len(w.plain) > 0 && w.plain[len(w.plain)-1] != ' ' {
 			w.plain = append(w.plain, s[i])
 		}

@@ -251,7 +251,7 @@ func (m *mender) isGlued(s string) bool {
 	return len(words) > 1 || listFollows && m.countGlued() > 1
 }
 
-var isOrdinal = regexp.MustCompile(`^[0-9]{1,3}[.)]`)
+var isOrdinal = regexp.MustCompile(`^\d{1,3}[.)]`)
 
 // hashWords are tags of flashcard programs and directives of C, which begin lines as headings do.
 var hashWords = []string{

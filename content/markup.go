@@ -21,7 +21,7 @@ var blockTags = strings.Fields(`address article aside base basefont blockquote b
 
 func isBlockTag(s string) bool {
 	t := blockTag.FindStringSubmatch(s)
-	return t != nil && slices.Contains(blockTags, strings.ToLower(t[1]))
+	return len(t) > 1 && slices.Contains(blockTags, strings.ToLower(t[1]))
 }
 
 // htmlEnd is what ends the HTML that s begins with, if it may hold blank lines.

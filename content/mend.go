@@ -119,6 +119,7 @@ func (m *mender) leave(next kind) {
 		if m.fence.swallowed {
 			m.trouble(m.start, OpenFence)
 		}
+	case kindNone, kindIndented, kindHTML:
 	}
 	m.kind, m.start, m.rows = next, m.i, false
 }
@@ -189,6 +190,7 @@ func (m *mender) continues(rest string) bool {
 			m.leave(kindNone)
 		}
 		return true
+	case kindNone, kindParagraph:
 	}
 	return false
 }

@@ -9,7 +9,7 @@ import (
 
 var (
 	// numbered begins a title that is counted: "1. ", "1) ", "(1) ", "1-1. ", "-2-1. ", "1.2. ", "① ", and "1.제목" without a blank.
-	numbered = regexp.MustCompile(`^(?:-?\s?\d{1,3}(?:[-.]\d{1,3})*[.)](?:\s+|(\p{Hangul}))|\(\d{1,3}\)\s*|[①-⑳]\s*)`)
+	numbered = regexp.MustCompile(`^(?:-?\s?\d{1,3}(?:[-.]\d{1,3})*[.)](?:\s+|(\p{Hangul}))|\(\d{1,3}\)\s*|[\x{2460}-\x{2473}]\s*)`)
 	// chapter is a number without a mark behind it, "1.2 ". Versions look like that, so that it counts only if several headings have one.
 	chapter = regexp.MustCompile(`^\d{1,2}(?:\.\d{1,2}){1,3}\s+\S`)
 	// question keeps its letter: that it is one is part of the title, its number is not.

@@ -1,3 +1,4 @@
+// Package content reads Markdown: notes in, sections with their blocks out. It knows no cards, no clock and no terminal.
 package content
 
 import (

@@ -50,13 +50,13 @@ func words(n ast.Node, src []byte) []run {
 	return tidy(s.runs)
 }
 
-func (s *speaker) say(text string, a attr) {
+func (s *speaker) say(words string, a attr) {
 	for _, t := range [...]attr{bold, italic, strike, code} {
 		if s.open[t] > 0 {
 			a |= t
 		}
 	}
-	s.runs = append(s.runs, run{text, a})
+	s.runs = append(s.runs, run{words, a})
 }
 
 func (s *speaker) children(n ast.Node, a attr) {

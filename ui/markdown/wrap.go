@@ -29,7 +29,7 @@ func (c cell) blank() bool { return c.text == " " || c.text == "\u3000" }
 func cells(s string) []cell {
 	out := make([]cell, 0, len(s)/2)
 	style := ""
-	for len(s) > 0 {
+	for s != "" {
 		if b := s[0]; b >= ' ' && b < 0x7f && (len(s) == 1 || s[1] < 0x80) { // nothing can combine with it
 			out = append(out, cell{s[:1], 1, style})
 			s = s[1:]
@@ -92,6 +92,9 @@ func wrap(cs []cell, width int) (lines [][]cell) {
 	return lines
 }
 
+// breakAfter are the signs behind which a word longer than a line may be broken.
+var breakAfter = map[string]bool{"/": true, "-": true, "_": true, ".": true, "?": true, "&": true, "=": true, ",": true, ":": true}
+
 func wrapLine(cs []cell, width int) (lines [][]cell) {
 	for {
 		cs = trimRight(cs)
@@ -111,7 +114,7 @@ func wrapLine(cs []cell, width int) (lines [][]cell) {
 			n = blank
 		default: // a word longer than the line, often a path or an address
 			for k := n; k > n*2/3; k-- {
-				if strings.Contains("/-_.?&=,:", cs[k-1].text) {
+				if breakAfter[cs[k-1].text] {
 					n = k
 					break
 				}

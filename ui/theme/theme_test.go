@@ -135,6 +135,7 @@ func TestMarkdownStyleAddsNoTextAndNoBackground(t *testing.T) {
 				if v.Uint() != 0 && !layout(path) {
 					t.Errorf("dark %v: %s is %d", dark, path, v.Uint())
 				}
+			default:
 			}
 		}
 		look("", reflect.ValueOf(MarkdownStyle(dark)))
