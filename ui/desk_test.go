@@ -495,7 +495,7 @@ var scenes = []scene{
 	{"home-due", studied(false), func(*desk) {}},
 	{"home-done", studied(true), func(*desk) {}},
 	{"home-unread", odd, func(*desk) {}},
-	{"home-notices", func(w *world, code lang.Code) {
+	{"home-notices", func(w *world, _ lang.Code) {
 		w.others = 1
 		w.notices = []error{lang.NoticeError{Notice: store.Notice{Kind: store.NoticeDamaged, Path: "/home/dasi/.local/share/dasi/progress.json.journal-k2-abcdefgh", Line: 12, N: 2}}}
 	}, func(*desk) {}},

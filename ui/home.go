@@ -102,16 +102,16 @@ func (s *home) choices(now time.Time) []homeRow {
 		card := s.col.Card(run.Current)
 		shown := s.col.Progress.Places[placeStudy]
 		answered := shown.Session == run.ID && shown.Card == run.Current && shown.Shown < 0
-		path := card.Context
+		from := card.Context
 		if answered {
-			path = card.Path
+			from = card.Path
 		}
-		if len(path) == 0 { // all of it would tell the answer
-			path = []string{s.prompt(card)}
+		if len(from) == 0 { // all of it would tell the answer
+			from = []string{s.prompt(card)}
 		}
 		going = run.Filter.Everything() && s.col.Today(run.Started) == s.col.Today(now)
 		rows = append(rows, homeRow{
-			about: "continue", name: s.t.Continue, what: strings.Join(path, step), more: s.t.Position(run.Position(), run.Total, answered),
+			about: "continue", name: s.t.Continue, what: strings.Join(from, step), more: s.t.Position(run.Position(), run.Total, answered),
 			do: func() tea.Cmd { return s.stack(newStudy(s.app, run.ID)) },
 		})
 	}

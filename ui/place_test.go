@@ -97,7 +97,8 @@ func TestADigitRatesAtOnceAfterARestart(t *testing.T) {
 		toStudy(d)
 		d.calmly("space").pass(time.Second)
 		d = d.again()
-		if d.press("enter", "3"); d.answers() != 1 {
+		d.press("enter", "3")
+		if d.answers() != 1 {
 			t.Errorf("%d answers, want 1", d.answers())
 		}
 	})

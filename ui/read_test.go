@@ -57,7 +57,8 @@ func TestLettersAreTextWhileTheFilterIsTyped(t *testing.T) {
 		for range 20 {
 			d.press("backspace")
 		}
-		if on[*read](d); s.filter.Value() != "" || !s.find {
+		on[*read](d)
+		if s.filter.Value() != "" || !s.find {
 			t.Errorf("backspace in an empty filter: %q, typing %t; want to go on typing", s.filter.Value(), s.find)
 		}
 		d.press("esc")

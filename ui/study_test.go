@@ -17,11 +17,13 @@ func TestSpaceRatesNothingRightAfterTheAnswer(t *testing.T) {
 			d := newWorld(t).start(lang.Korean, 80, 24)
 			d.calmly("enter", "space")
 			d.pass(passGuard - time.Millisecond)
-			if d.press(k); d.answers() != 0 {
+			d.press(k)
+			if d.answers() != 0 {
 				t.Errorf("%s %v after the answer rates", k, passGuard-time.Millisecond)
 			}
 			d.pass(heldGap)
-			if d.press(k); d.answers() != 1 {
+			d.press(k)
+			if d.answers() != 1 {
 				t.Errorf("%s %v after the answer does not rate", k, passGuard+heldGap-time.Millisecond)
 			}
 			if run := d.col.Run(on[*study](d).id, d.now()); run.Counts[3] != 1 {
@@ -153,7 +155,8 @@ func TestUndoTakesBackStepByStep(t *testing.T) {
 			}
 		}
 		before := d.frame()
-		if d.calmly("u"); d.answers() != 0 || on[*study](d).card.ID != asked[0] {
+		d.calmly("u")
+		if d.answers() != 0 || on[*study](d).card.ID != asked[0] {
 			t.Errorf("one undo too many:\n%s\n%s", before, d.frame())
 		}
 		// All of it is in the journal: a new process sees the same.
@@ -196,10 +199,12 @@ func TestAFlagIsSetAndTakenOff(t *testing.T) {
 		card := on[*study](d).card.ID
 		d.hides("* 1/1").calmly("*").shows("* 1/1")
 		d = d.again()
-		if d.calmly("enter").shows("* 1/1"); !d.col.Flagged(card) {
+		d.calmly("enter").shows("* 1/1")
+		if !d.col.Flagged(card) {
 			t.Error("the flag is not in the journal")
 		}
-		if d.calmly("*").hides("* 1/1"); d.col.Flagged(card) {
+		d.calmly("*").hides("* 1/1")
+		if d.col.Flagged(card) {
 			t.Error("the flag is not taken off")
 		}
 	})
@@ -220,7 +225,8 @@ func TestTheNoteOpensAtTheCardsHeading(t *testing.T) {
 			d := w.start(lang.Korean, size[0], size[1])
 			toStudy(d)
 			card := on[*study](d).card.ID
-			if d.calmly("o"); len(d.m.stack) != 2 {
+			d.calmly("o")
+			if len(d.m.stack) != 2 {
 				t.Error("o opens the note before the answer is shown: it would tell")
 			}
 			want := d.calmly("space").frame()

@@ -156,10 +156,12 @@ func TestQuittingWithUnsavedAnswersAsksOnce(t *testing.T) {
 			d.settle(d)
 			d.journal.fail(fs.ErrPermission)
 			d.settle(d)
-			if d.calmly(k); d.done {
+			d.calmly(k)
+			if d.done {
 				t.Fatalf("%s: it does not ask again", k)
 			}
-			if d.calmly("ctrl+c"); !d.done {
+			d.calmly("ctrl+c")
+			if !d.done {
 				t.Errorf("%s: the second ctrl+c does not quit", k)
 			}
 		})
