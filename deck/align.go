@@ -1,88 +1,62 @@
 package deck
 
-import (
-	"slices"
-	"unicode"
-)
+import "unicode"
 
-// maxTable is how many cells the table of a longest common subsequence may have: beyond it the order of two lists says nothing.
-const maxTable = 1 << 20
+// maxTable is how many cells the table of a longest common subsequence may have: beyond it the order of copies says nothing.
+const maxTable = 1 << 16
 
-// align maps positions in before to positions in now, as few as possible being left out: what both lists have once and in the same
-// order (patience), and between that the longest common subsequence.
+// align maps positions in before to positions in now: what both lists have exactly once is the same wherever it went, and so is what stands
+// next to it in both (Heckel, A technique for isolating differences between files, 1978). What is between two such places in both lists, and
+// can only be copies and changes, is matched by its longest common subsequence.
 func align(before, now []UnitHash) map[int]int {
-	to := map[int]int{}
-	b, n := 0, 0
-	for _, pair := range append(uniquePairs(before, now), [2]int{len(before), len(now)}) {
-		alignPart(to, before[b:pair[0]], now[n:pair[1]], b, n)
-		if pair[0] < len(before) {
-			to[pair[0]] = pair[1]
+	to, taken := map[int]int{}, map[int]bool{}
+	there := positionsOnce(now)
+	for h, p := range positionsOnce(before) {
+		if i, ok := there[h]; ok {
+			to[p], taken[i] = i, true
 		}
-		b, n = pair[0]+1, pair[1]+1
+	}
+	spread := func(p, i int) {
+		if p >= 0 && p < len(before) && i >= 0 && i < len(now) && before[p] == now[i] && !taken[i] {
+			if _, ok := to[p]; !ok {
+				to[p], taken[i] = i, true
+			}
+		}
+	}
+	for p := range before {
+		if i, ok := to[p]; ok {
+			spread(p+1, i+1)
+		}
+	}
+	for p := len(before) - 1; p >= 0; p-- {
+		if i, ok := to[p]; ok {
+			spread(p-1, i-1)
+		}
+	}
+	last, at := -1, -1 // the place before the gap, in both lists
+	for p := range len(before) + 1 {
+		i, ok := to[p]
+		if p == len(before) {
+			i, ok = len(now), true
+		}
+		if !ok {
+			continue
+		}
+		between := false
+		for j := at + 1; j < i; j++ {
+			between = between || taken[j]
+		}
+		if p-last > 1 && i-at > 1 && !between {
+			alignGap(to, before[last+1:p], now[at+1:i], last+1, at+1)
+		}
+		last, at = p, i
 	}
 	return to
 }
 
-// uniquePairs gives the positions of what stands once in each list, as many as rise in both.
-func uniquePairs(before, now []UnitHash) [][2]int {
-	const twice = -2
-	count := func(list []UnitHash) map[UnitHash]int {
-		at := map[UnitHash]int{}
-		for i, h := range list {
-			if _, ok := at[h]; ok {
-				i = twice
-			}
-			at[h] = i
-		}
-		return at
-	}
-	once, there := count(before), count(now)
-	var pairs [][2]int
-	for i, h := range before {
-		if j, ok := there[h]; ok && once[h] != twice && j != twice {
-			pairs = append(pairs, [2]int{i, j})
-		}
-	}
-	return rising(pairs)
-}
-
-// rising gives the longest part of pairs, which rise in their first number, that rises in the second too.
-func rising(pairs [][2]int) [][2]int {
-	var ends []int // index in pairs of the smallest end of a rising part of each length
-	prev := make([]int, len(pairs))
-	for i, p := range pairs {
-		n, _ := slices.BinarySearchFunc(ends, p[1], func(e, j int) int { return pairs[e][1] - j })
-		prev[i] = -1
-		if n > 0 {
-			prev[i] = ends[n-1]
-		}
-		if n == len(ends) {
-			ends = append(ends, i)
-		} else {
-			ends[n] = i
-		}
-	}
-	var out [][2]int
-	if len(ends) > 0 {
-		for i := ends[len(ends)-1]; i >= 0; i = prev[i] {
-			out = append(out, pairs[i])
-		}
-	}
-	slices.Reverse(out)
-	return out
-}
-
-// alignPart adds what two parts of the lists, beginning at positions atB and atN, have in common.
-func alignPart(to map[int]int, b, n []UnitHash, atB, atN int) {
-	for len(b) > 0 && len(n) > 0 && b[0] == n[0] {
-		to[atB] = atN
-		b, n, atB, atN = b[1:], n[1:], atB+1, atN+1
-	}
-	for len(b) > 0 && len(n) > 0 && b[len(b)-1] == n[len(n)-1] {
-		b, n = b[:len(b)-1], n[:len(n)-1]
-		to[atB+len(b)] = atN + len(n)
-	}
-	if len(b) == 0 || len(n) == 0 || len(b)*len(n) > maxTable {
+// alignGap adds the longest common subsequence of two parts of the lists that begin at positions atB and atN.
+func alignGap(to map[int]int, b, n []UnitHash, atB, atN int) {
+	if len(b)*len(n) > maxTable {
 		return
 	}
 	common := make([][]int, len(b)+1)
@@ -109,6 +83,21 @@ func alignPart(to map[int]int, b, n []UnitHash, atB, atN int) {
 			j++
 		}
 	}
+}
+
+// positionsOnce gives where each text stands that stands once in a list.
+func positionsOnce(list []UnitHash) map[UnitHash]int {
+	at, twice := make(map[UnitHash]int, len(list)), map[UnitHash]bool{}
+	for i, h := range list {
+		if _, ok := at[h]; ok {
+			twice[h] = true
+		}
+		at[h] = i
+	}
+	for h := range twice {
+		delete(at, h)
+	}
+	return at
 }
 
 // similarity is Dice's coefficient on pairs of letters, 0 to 1.

@@ -22,13 +22,13 @@ func (w *walker) readBlocks(blocks []content.Block, labels []string, holder *uni
 		case content.Quote:
 			for _, q := range b.Blocks {
 				if q.Kind == content.Paragraph {
-					holder.points = append(holder.points, q.Text.Plain)
+					holder.say(q.Text.Plain)
 				}
 			}
 		case content.Table, content.Definitions:
 			for r, row := range b.Rows {
 				if r > 0 || b.Kind == content.Definitions {
-					holder.points = append(holder.points, rowText(row))
+					holder.say(rowText(row))
 				}
 			}
 		case content.Code, content.HTML, content.Rule:
@@ -54,7 +54,7 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 	var prose []string
 	flush := func() {
 		if len(prose) > 0 {
-			holder.points = append(holder.points, strings.Join(prose, " "))
+			holder.say(strings.Join(prose, " "))
 		}
 		prose = nil
 	}
@@ -64,7 +64,7 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 		case u.Family == familyTerm && !u.bare && isLineTerm(u.term):
 			flush()
 			w.add(u, b.Line+i, labels)
-			holder.points = append(holder.points, t.Plain)
+			holder.say(t.Plain)
 		default:
 			prose = append(prose, t.Plain)
 		}
@@ -115,11 +115,11 @@ func (w *walker) readLabelled(l label, items []content.Item, body string, labels
 	u := &unit{Anchor: Anchor{Family: familyLabel, Front: content.Fold(l.text)}, term: content.Text{Plain: l.text}, bare: w.plain}
 	w.add(u, l.line, labels)
 	read(u, under(labels, l.text))
-	holder.points = append(holder.points, u.points...)
+	holder.say(u.points...)
 	if len(u.points) > maxSectionPoints {
 		u.points = nil
 		for i := range items {
-			u.points = append(u.points, items[i].Text.Plain)
+			u.say(items[i].Text.Plain)
 		}
 	}
 	u.close(body)
@@ -134,7 +134,7 @@ func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, step
 		u.first = !w.began && len(labels) == 0
 		w.began = true
 		w.add(u, it.Line, labels)
-		holder.points = append(holder.points, t.Plain)
+		holder.say(t.Plain)
 		if u.Family == familyTerm {
 			name = u.term.Plain
 		}

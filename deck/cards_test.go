@@ -29,7 +29,9 @@ func notesOf(texts map[string]string) []content.Note {
 	return notes
 }
 
-func testEnv(seed uint64) Env { return Env{Device: "test", Rand: rand.NewPCG(seed, 1), Location: seoul} }
+func testEnv(seed uint64) Env {
+	return Env{Device: "test", Rand: rand.NewPCG(seed, 1), Location: seoul}
+}
 
 // collect opens notes without any progress.
 func collect(notes []content.Note) *Collection {

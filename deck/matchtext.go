@@ -9,47 +9,70 @@ import (
 type noteMatch struct {
 	units   []*unit
 	records []*kept
+	byID    map[UnitID]*kept
 	same    [][2]UnitID
 
 	before []UnitHash         // the texts of the note's units when it was last seen
-	marks  map[UnitID]int     // position in before of a unit that its list names by its ID, see list
+	marks  map[UnitID]int     // position in before of a record that the list names
+	others map[int]bool       // positions in before of what is no record's, see list
 	now    map[UnitHash][]int // text -> positions in units
 	old    map[UnitHash][]int // text -> positions in before
 
-	byID      map[UnitID]*kept
-	stays     map[int]int  // position in before -> in units, of what stayed where it was
-	stayedNow map[int]bool // positions in units of what stayed
-	places    []string     // place key of every position in before, "" where it cannot be told
+	to     map[int]int // position in before -> in units, of what stayed where it was
+	from   map[int]int // the same the other way round
+	places []string    // place key of every position in before, "" where it cannot be told
 }
 
-// markOf stands in the list of a note for a unit that its text does not tell.
-func markOf(id UnitID) UnitHash { return HashOf("unit", string(id), "") }
+// What stands in the list of a note where a text would not tell whose it is.
+func markOf(id UnitID) UnitHash       { return HashOf("unit", string(id), "") } // a record's
+func markOfOther(t UnitHash) UnitHash { return HashOf("other", string(t), "") } // of no record
+
+// list writes how the list of the note has each unit: by its text; but where the next look could take it for another copy, or for a
+// record whose own copy is gone, by whose it is.
+func (m *noteMatch) list() {
+	orphans, copies := map[UnitHash]bool{}, map[UnitHash]int{}
+	for _, r := range m.records {
+		if r.unit == nil {
+			orphans[r.hash] = true
+		}
+	}
+	for _, u := range m.units {
+		copies[u.sum]++
+	}
+	for _, u := range m.units {
+		recorded := m.byID[u.ID] != nil
+		displaced := copies[u.sum] > 1 && recorded && UnitIDOf(u.Anchor, u.Copy) != u.ID
+		switch {
+		case recorded && (displaced || orphans[u.sum]):
+			u.entry = markOf(u.ID)
+		case orphans[u.sum]:
+			u.entry = markOfOther(u.sum)
+		default:
+			u.entry = u.sum
+		}
+	}
+}
 
 // prepare reads the list of the note, with the texts in the place of marks.
 func (m *noteMatch) prepare() {
-	m.marks, m.now, m.old = map[UnitID]int{}, map[UnitHash][]int{}, map[UnitHash][]int{}
+	m.marks, m.others, m.now, m.old = map[UnitID]int{}, map[int]bool{}, map[UnitHash][]int{}, map[UnitHash][]int{}
 	slices.SortStableFunc(m.records, func(a, b *kept) int { return cmp.Compare(a.nth, b.nth) })
-	unknown := map[UnitHash]int{}
-	for p, h := range m.before {
-		unknown[h] = p
-	}
 	for i, u := range m.units {
 		m.now[u.sum] = append(m.now[u.sum], i)
-		delete(unknown, u.sum)
 	}
-	resolve := func(id UnitID, text UnitHash) {
-		if p, ok := unknown[markOf(id)]; ok {
-			m.marks[id] = p
-			m.before[p] = text
+	unknown := map[UnitHash][]int{}
+	for p, h := range m.before {
+		if len(m.now[h]) == 0 {
+			unknown[h] = append(unknown[h], p)
 		}
 	}
 	if len(unknown) > 0 {
 		for _, r := range m.records {
-			resolve(r.id, r.hash)
-		}
-		for _, u := range m.units {
-			for k := range maxSalts {
-				resolve(UnitIDOf(u.Anchor, u.Copy+k*saltStep), u.sum)
+			for _, p := range unknown[markOf(r.id)] {
+				m.before[p], m.marks[r.id] = r.hash, p
+			}
+			for _, p := range unknown[markOfOther(r.hash)] {
+				m.before[p], m.others[p] = r.hash, true
 			}
 		}
 	}
@@ -59,28 +82,6 @@ func (m *noteMatch) prepare() {
 	m.rename()
 }
 
-// list writes how the list of the note has each unit: by its text, or by its ID where the text alone would not tell it the next time: from
-// other copies, or from a record whose own copy is gone.
-func (m *noteMatch) list() {
-	orphans, copies := map[UnitHash]bool{}, map[UnitHash]int{}
-	for _, r := range m.records {
-		if r.unit == nil {
-			orphans[r.hash] = true
-		}
-	}
-	for _, u := range m.units {
-		u.entry = u.sum
-		copies[u.entry]++
-	}
-	for _, u := range m.units {
-		text := u.entry
-		displaced := copies[text] > 1 && m.byID[u.ID] != nil && UnitIDOf(u.Anchor, u.Copy) != u.ID
-		if orphans[text] || displaced {
-			u.entry = markOf(u.ID)
-		}
-	}
-}
-
 func (m *noteMatch) take(r *kept, u *unit) {
 	r.unit = u
 	u.ID = r.id
@@ -88,34 +89,49 @@ func (m *noteMatch) take(r *kept, u *unit) {
 
 // stayed says where what stood at a position of before is now, if it stayed there.
 func (m *noteMatch) stayed(p int) (int, bool) {
-	if m.stays == nil {
+	if m.to == nil {
 		now := make([]UnitHash, len(m.units))
 		for i, u := range m.units {
 			now[i] = u.sum
 		}
-		m.stays, m.stayedNow = align(m.before, now), map[int]bool{}
-		for _, to := range m.stays {
-			m.stayedNow[to] = true
+		m.to, m.from = align(m.before, now), map[int]int{}
+		for p, i := range m.to {
+			m.from[i] = p
 		}
 	}
-	to, ok := m.stays[p]
+	to, ok := m.to[p]
 	return to, ok
 }
 
-// lines gives those of the free units with a text that a record may take: those that stand where they did before, or those that do not.
-func (m *noteMatch) lines(units []*unit, old bool) []*unit {
+// was says where a unit stood before, if it stayed there.
+func (m *noteMatch) was(u *unit) (int, bool) {
 	m.stayed(0)
-	return slices.DeleteFunc(slices.Clone(units), func(u *unit) bool { return m.stayedNow[u.at] != old })
+	p, ok := m.from[u.at]
+	return p, ok
 }
 
 // shrunk says that there are fewer copies of a text than before: then a copy that is left may be another one.
 func (m *noteMatch) shrunk(text UnitHash) bool { return len(m.old[text]) > len(m.now[text]) }
 
-// owned says that the list knows a unit by an ID that is not this record's.
+// owned says that a unit is not this record's: it stayed where the list knows of another record, or of none; or it may have come from there.
 func (m *noteMatch) owned(u *unit, r *kept) bool {
-	for k := range maxSalts {
-		id := UnitIDOf(u.Anchor, u.Copy+k*saltStep)
-		if _, ok := m.marks[id]; ok && id != r.id {
+	if len(m.marks)+len(m.others) == 0 {
+		return false
+	}
+	p, ok := m.was(u)
+	if ok {
+		at, marked := m.marks[r.id]
+		return m.others[p] || marked && at != p || !marked && m.isMarked(p)
+	}
+	return slices.ContainsFunc(m.old[u.sum], func(p int) bool {
+		_, stayed := m.stayed(p)
+		return m.others[p] && !stayed
+	})
+}
+
+func (m *noteMatch) isMarked(p int) bool {
+	for _, at := range m.marks {
+		if at == p {
 			return true
 		}
 	}
@@ -142,38 +158,60 @@ func (m *noteMatch) samePlace() {
 	}
 }
 
-// sameCopies matches the records of one text in one place with its copies there. When there are fewer than before, those whose neighbours
-// stayed keep their history, and the others lose none to them.
+// sameCopies matches the records of one text in one place with its copies there. What stayed where it was keeps its history. What went from
+// where it was may have moved to a line that is new; but a copy that stayed is never taken for it.
 func (m *noteMatch) sameCopies(records []*kept, copies []*unit) {
-	text := records[0].hash
-	shrunk := m.shrunk(text)
-	free := func(u *unit) bool { return u.ID == "" }
+	var moved, unplaced []*kept
 	for _, r := range records {
-		if p := m.position(r, shrunk); p >= 0 {
-			if to, ok := m.stayed(p); ok && slices.Contains(copies, m.units[to]) && free(m.units[to]) {
-				m.take(r, m.units[to])
-			}
-		} else if !shrunk && r.nth >= 0 && r.nth < len(copies) && free(copies[r.nth]) && !m.owned(copies[r.nth], r) {
+		p := m.position(r, len(copies))
+		if p < 0 {
+			unplaced = append(unplaced, r)
+		} else if to, ok := m.stayed(p); ok && slices.Contains(copies, m.units[to]) && m.units[to].ID == "" {
+			m.take(r, m.units[to])
+		} else {
+			moved = append(moved, r)
+		}
+	}
+	m.takeAll(moved, copies, false)
+	if m.shrunk(records[0].hash) {
+		m.takeAll(unplaced, copies, false)
+		return
+	}
+	for _, r := range unplaced {
+		if r.nth >= 0 && r.nth < len(copies) && copies[r.nth].ID == "" && !m.owned(copies[r.nth], r) {
 			m.take(r, copies[r.nth])
 		}
 	}
-	left := slices.DeleteFunc(slices.Clone(records), func(r *kept) bool { return r.unit != nil })
-	if len(left) == 0 {
+	m.takeAll(slices.DeleteFunc(unplaced, func(r *kept) bool { return r.unit != nil }), copies, true)
+	if len(copies) == 1 && len(records) == 2 {
+		m.join(records[0], records[1], copies[0])
+	}
+}
+
+// takeAll gives records, in their order, to copies that are new; or, where that is asked for, to such that stand where they did. It gives none
+// if there are not enough for all.
+func (m *noteMatch) takeAll(records []*kept, copies []*unit, stayed bool) {
+	if len(records) == 0 {
 		return
 	}
-	open := slices.DeleteFunc(slices.Clone(copies), func(u *unit) bool { return !free(u) || m.owned(u, left[0]) })
-	switch {
-	case shrunk:
-		open = m.lines(open, false)
-	case len(open) > len(left):
-		open = m.lines(open, true)
-	}
-	if len(left) <= len(open) {
-		for i, r := range left {
-			m.take(r, open[i])
+	var old, fresh []*unit
+	for _, u := range copies {
+		if u.ID != "" || m.owned(u, records[0]) {
+			continue
 		}
-	} else if len(copies) == 1 && len(records) == 2 {
-		m.join(records[0], records[1], copies[0])
+		if _, was := m.was(u); was {
+			old = append(old, u)
+		} else {
+			fresh = append(fresh, u)
+		}
+	}
+	if stayed && len(old) >= len(records) {
+		fresh = old
+	}
+	if len(fresh) >= len(records) {
+		for i, r := range records {
+			m.take(r, fresh[i])
+		}
 	}
 }
 
@@ -182,7 +220,7 @@ func (m *noteMatch) sameCopies(records []*kept, copies []*unit) {
 func (m *noteMatch) join(a, b *kept, u *unit) {
 	_, marked := m.marks[a.id]
 	_, other := m.marks[b.id]
-	if marked || other || m.shrunk(a.hash) || a.nth > 0 || b.nth > 0 {
+	if (a.unit != nil) == (b.unit != nil) || marked || other || m.shrunk(a.hash) || a.nth > 0 || b.nth > 0 {
 		return
 	}
 	m.same = append(m.same, [2]UnitID{a.id, b.id})
@@ -190,13 +228,13 @@ func (m *noteMatch) join(a, b *kept, u *unit) {
 	u.ID = min(a.id, b.id)
 }
 
-// position tells where a record stood in before, -1 when nothing does. A mark tells it; where copies are fewer now, also its number among
-// the copies of its place.
-func (m *noteMatch) position(r *kept, shrunk bool) int {
+// position tells where a record stood in before, -1 when nothing does. A mark tells it; where its place has several copies, or there are more
+// or fewer now, also its number among those of its place.
+func (m *noteMatch) position(r *kept, copies int) int {
 	if p, ok := m.marks[r.id]; ok {
 		return p
 	}
-	if !shrunk || r.nth < 0 {
+	if copies < 2 && len(m.old[r.hash]) == len(m.now[r.hash]) || r.nth < 0 {
 		return -1
 	}
 	m.findPlaces()
@@ -205,7 +243,7 @@ func (m *noteMatch) position(r *kept, shrunk bool) int {
 		if m.places[p] != r.place {
 			continue
 		}
-		if nth == r.nth {
+		if nth == r.nth && !m.others[p] && !m.isMarked(p) {
 			return p
 		}
 		nth++
@@ -227,7 +265,7 @@ func (m *noteMatch) sameText() {
 				continue
 			}
 			shrunk := m.shrunk(r.hash)
-			if p := m.position(r, shrunk); p >= 0 {
+			if p := m.position(r, 0); p >= 0 {
 				if to, ok := m.stayed(p); ok && m.units[to].ID == "" && fits(r, m.units[to]) {
 					m.take(r, m.units[to])
 					continue
@@ -240,7 +278,7 @@ func (m *noteMatch) sameText() {
 				}
 			}
 			if shrunk {
-				open = m.lines(open, false)
+				open = slices.DeleteFunc(open, func(u *unit) bool { _, was := m.was(u); return was })
 			}
 			rivals := 0
 			for _, o := range m.records {

@@ -42,7 +42,7 @@ func ownerOf(n *content.Note, section int) (at int, ok bool) {
 // its sections are sides of it, but for those with its name in their title.
 func isNamed(n *content.Note, section int) bool {
 	s := &n.Sections[section]
-	if s.Level == 0 && !isTitled(n) || isGeneric(s.Title) || isQuestion(s.Title) {
+	if s.Title == "" || s.Level == 0 && !isTitled(n) || isGeneric(s.Title) || isQuestion(s.Title) {
 		return false
 	}
 	top := s.Parent < 0 && s.Level <= 1

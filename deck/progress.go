@@ -147,7 +147,7 @@ type Place struct {
 	Root    RootID         `json:"root,omitempty"`
 	Note    content.NoteID `json:"note,omitempty"`
 	Section []string       `json:"section,omitempty"` // headings of the section at the top
-	Line    int            `json:"line,omitempty"`    // lines of the screen below that heading
+	Line    int            `json:"line,omitempty"`    // lines of the note below that heading
 	Session SessionID      `json:"session,omitempty"`
 	Card    CardID         `json:"card,omitempty"`
 	Shown   int            `json:"shown,omitempty"` // points of the answer shown; -1 for all

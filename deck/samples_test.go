@@ -122,3 +122,46 @@ func TestEncodingsChangeNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestEditsOfTheSamplesKeepTheirHistories makes the edits that EXPECTED.md proposes, as far as identity goes by equal texts: a typo
+// mended in a point, and a note renamed, wait for the steps that compare texts that differ.
+func TestEditsOfTheSamplesKeepTheirHistories(t *testing.T) {
+	dir := needShared(t, "samples")
+	read := func(file string) string {
+		data, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	service, duplicates := read("01-service-ko.md"), read("18-duplicates.md")
+	_, benefits, _ := strings.Cut(service, "##### ")
+	benefits, _, _ = strings.Cut(benefits, "## ")
+	first := duplicates[strings.Index(duplicates, "- Encrypted"):]
+	first = first[:strings.Index(first, "\n")+1]
+	for _, c := range []struct {
+		name, before, after string
+		gone                int // units without a line of theirs
+	}{
+		{"a term mended", service, strings.Replace(service, "- 가끔 꺼내는", "- 가끔 꺼낼", 1), 0},
+		{"a section renamed", service, strings.Replace(service, "## 까치 큐", "## 까치 대기열", 1), 0},
+		{"a section moved to the end", service, strings.Replace(service, "##### "+benefits, "", 1) + "\n##### " + benefits, 0},
+		{"the first of two copies deleted", duplicates, strings.Replace(duplicates, first, "", 1), 1},
+	} {
+		p := NewProgress()
+		texts := map[UnitID]string{}
+		for _, u := range scan(p, "r", noteNamed("a.md", c.before)) {
+			keep(p, u)
+			texts[u.ID] = u.Front
+		}
+		kept := 0
+		for _, u := range scan(p, "r", noteNamed("a.md", c.after)) {
+			if _, ok := texts[u.ID]; ok {
+				kept++
+			}
+		}
+		if c.before == c.after || kept != len(texts)-c.gone {
+			t.Errorf("%s: got %d of %d histories kept, want %d", c.name, kept, len(texts), len(texts)-c.gone)
+		}
+	}
+}

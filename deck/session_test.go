@@ -66,7 +66,7 @@ func diff(got, want string) string {
 
 func lines(s string) []string {
 	var all []string
-	for len(s) > 0 {
+	for s != "" {
 		i := 0
 		for i < len(s) && s[i] != '\n' {
 			i++

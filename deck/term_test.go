@@ -10,9 +10,11 @@ import (
 // lineOf parses one bullet.
 func lineOf(markdown string) content.Text {
 	n := content.Parse("line.md", []byte("# 제목\n\n- "+strings.ReplaceAll(markdown, "\n", "\n  ")+"\n"))
-	for _, b := range n.Sections[0].Body {
-		if b.Kind == content.List {
-			return b.Items[0].Text
+	for _, s := range n.Sections {
+		for _, b := range s.Body {
+			if b.Kind == content.List {
+				return b.Items[0].Text
+			}
 		}
 	}
 	return content.Text{}

@@ -124,6 +124,15 @@ func (w *walker) add(u *unit, line int, labels []string) {
 	w.units = append(w.units, u)
 }
 
+// say adds what there is to name under a section or label.
+func (u *unit) say(points ...string) {
+	for _, p := range points {
+		if content.Fold(p) != "" {
+			u.points = append(u.points, p)
+		}
+	}
+}
+
 // close settles a section or label when all that it holds was read. More than a few points are no question.
 func (u *unit) close(body string) {
 	u.body = body
