@@ -17,7 +17,8 @@ func Fold(s string) string {
 		return s
 	}
 	s = compatible(Clean(s))
-	s = compatible(cases.Fold().String(s))
+	// Folding turns Cherokee letters of either case into the other: lower case comes first, so that all end as the same.
+	s = compatible(cases.Fold().String(strings.ToLower(s)))
 	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
 }
 

@@ -13,6 +13,13 @@ const codeIndent = 2
 
 func (w *walker) codeBlock(source []byte, width int) {
 	s := strings.TrimRight(content.Clean(string(source)), " \n")
+	for { // nor does code begin with blank lines
+		line, rest, more := strings.Cut(s, "\n")
+		if !more || strings.TrimSpace(line) != "" {
+			break
+		}
+		s = rest
+	}
 	if s == "" {
 		return
 	}
