@@ -137,7 +137,8 @@ func TestEditsOfTheSamplesKeepTheirHistories(t *testing.T) {
 	service, duplicates := read("01-service-ko.md"), read("18-duplicates.md")
 	_, benefits, _ := strings.Cut(service, "##### ")
 	benefits, _, _ = strings.Cut(benefits, "## ")
-	first := duplicates[strings.Index(duplicates, "- Encrypted"):]
+	_, first, _ := strings.Cut(duplicates, "- Encrypted")
+	first = "- Encrypted" + first
 	first = first[:strings.Index(first, "\n")+1]
 	for _, c := range []struct {
 		name, before, after string
