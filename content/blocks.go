@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -180,7 +182,7 @@ func (r *reader) paragraph(n ast.Node, in chain, from int) (b Block, ok bool) {
 func (r *reader) leafSource(at, stop int, in chain) string {
 	first, last := r.row(at), r.row(max(stop-1, at))
 	if first == last || len(in) == 0 {
-		return strings.TrimRight(r.src[at:max(stop, at)], " \n")
+		return markless(strings.TrimRight(r.src[at:max(stop, at)], " \n"))
 	}
 	var b strings.Builder
 	b.WriteString(r.src[at : r.starts[first]+len(r.rowText(first))])
@@ -188,12 +190,20 @@ func (r *reader) leafSource(at, stop int, in chain) string {
 		b.WriteByte('\n')
 		b.WriteString(r.dedent(row, in))
 	}
-	return strings.TrimRight(b.String(), " \n")
+	return Clean(strings.TrimRight(b.String(), " \n"))
+}
+
+// markless cleans a piece that begins with a combining mark: what it stood on is left out.
+func markless(s string) string {
+	if first, _ := utf8.DecodeRuneInString(s); unicode.Is(unicode.Mn, first) {
+		return Clean(s)
+	}
+	return s
 }
 
 func (r *reader) item(n *ast.ListItem, in chain) Item {
 	it := Item{Line: r.line(begin(n, r.src))}
-	in = append(in[:len(in):len(in)], max(n.Offset, 1))
+	in = append(slices.Clone(in), max(n.Offset, 1))
 	c := n.FirstChild()
 	if c != nil && (c.Kind() == ast.KindTextBlock || c.Kind() == ast.KindParagraph || c.Kind() == ast.KindHeading) {
 		var w *words
@@ -204,7 +214,7 @@ func (r *reader) item(n *ast.ListItem, in chain) Item {
 		}
 		if w.task != nil {
 			it.Task, it.Done = true, w.task.IsChecked
-			it.Markdown = strings.TrimLeft(it.Markdown[min(len("[ ]"), len(it.Markdown)):], " ")
+			it.Markdown = markless(strings.TrimLeft(it.Markdown[min(len("[ ]"), len(it.Markdown)):], " "))
 		}
 		it.Markdown = r.withReferences(it.Markdown, c)
 		c = c.NextSibling()

@@ -57,7 +57,7 @@ func frontBlock(first, rest string) (block string, lines int) {
 	for lines = 1; lines <= maxFrontLines && at < len(rest); lines++ {
 		line, after, _ := strings.Cut(rest[at:], "\n")
 		trimmed := strings.TrimRight(line, " ")
-		if open <= 0 && (toml && trimmed == "+++" || !toml && (trimmed == "---" || trimmed == "...")) {
+		if toml && trimmed == "+++" || !toml && (trimmed == "---" || trimmed == "...") {
 			return rest[:at], lines + 1
 		}
 		switch {
@@ -142,7 +142,7 @@ func (f *Front) fill(values map[string]any) {
 	f.Aliases = list(get("aliases", "alias"), true)
 	f.Tags = list(get("tags", "tag"), true)
 	for i, t := range f.Tags {
-		f.Tags[i] = strings.TrimPrefix(t, "#")
+		f.Tags[i] = CleanLine(strings.TrimPrefix(t, "#"))
 	}
 	f.Category = one(get("category"))
 	f.Sources = list(get("sources", "source"), false)
@@ -153,9 +153,9 @@ func (f *Front) fill(values map[string]any) {
 	}
 	f.Skip = isTrue(get("suspend")) || isTrue(get("draft"))
 	if m := leadingCategory.FindStringSubmatch(f.Title); m != nil {
-		f.Title = m[2]
+		f.Title = CleanLine(m[2])
 		if f.Category == "" {
-			f.Category = strings.TrimSpace(m[1])
+			f.Category = CleanLine(m[1])
 		}
 	}
 	f.own(get("dasi"))
@@ -198,7 +198,7 @@ func list(v any, commas bool) []string {
 		parts := strings.FieldsFunc(all[0], func(r rune) bool { return r == ',' })
 		all = all[:0]
 		for _, p := range parts {
-			if p = strings.TrimSpace(p); p != "" {
+			if p = CleanLine(p); p != "" {
 				all = append(all, p)
 			}
 		}

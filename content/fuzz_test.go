@@ -3,22 +3,25 @@ package content
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-// seeds adds the notes of testdata; a fuzz test without seeds tests nothing.
-func seeds(f *testing.F) {
+// seed gives a fuzz test the notes and the files of a folder to begin with. Without them it would find nothing, and so it fails.
+func seed(f *testing.F, folder string) {
 	f.Helper()
-	files, err := filepath.Glob("testdata/notes/*")
-	if err != nil || len(files) == 0 {
-		f.Fatalf("no seeds in testdata/notes: %v", err)
-	}
-	for _, name := range files {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
+	for _, pattern := range [...]string{"testdata/notes/*", "testdata/seeds/" + folder + "/*"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil || len(names) == 0 {
+			f.Fatalf("no seeds in %s: %v", pattern, err)
 		}
-		f.Add(data)
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data)
+		}
 	}
 	f.Add([]byte("\xff\xfea\x00b\x00"))
 	f.Add([]byte("---\ntitle: &a [*a]\n---\n# x"))
@@ -26,21 +29,64 @@ func seeds(f *testing.F) {
 }
 
 func FuzzParse(f *testing.F) {
-	seeds(f)
+	seed(f, "parse")
 	f.Fuzz(func(t *testing.T, data []byte) {
-		check(t, Parse("fuzz.md", data), data)
+		n := Parse("a.md", data)
+		check(t, n, data)
+		checkNote(t, data, n)
+		again, _ := mend(n.Source)
+		if again != n.Source {
+			t.Fatalf("%q is mended again: %q", n.Source, again)
+		}
+		for _, s := range n.Sections {
+			for _, b := range s.Body {
+				Blocks(b.Markdown, b.Line)
+			}
+		}
+	})
+}
+
+func FuzzDecode(f *testing.F) {
+	seed(f, "decode")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text, problem := Decode(data)
+		if strings.ContainsAny(text, "\x00\r") || strings.ToValidUTF8(text, "") != text {
+			t.Fatalf("Decode(%q) = %q", data, text)
+		}
+		if problem == Binary && text != "" || problem != "" && problem != Binary && problem != BadEncoding {
+			t.Fatalf("Decode(%q) = %q, %q", data, text, problem)
+		}
+		if again, problem := Decode([]byte(text)); again != strings.TrimPrefix(text, "\uFEFF") || problem != "" {
+			t.Fatalf("Decode(%q) = %q, decoded again %q, %q", data, text, again, problem)
+		}
 	})
 }
 
 func FuzzClean(f *testing.F) {
-	seeds(f)
+	seed(f, "clean")
 	f.Fuzz(func(t *testing.T, data []byte) {
-		once := Clean(string(data))
-		if twice := Clean(once); twice != once {
-			t.Errorf("Clean(%q) = %q, and again %q", data, once, twice)
+		s := string(data)
+		checkClean(t, s, Clean(s))
+		if line := CleanLine(s); strings.Contains(line, "\n") || CleanLine(line) != line {
+			t.Fatalf("CleanLine(%q) = %q", s, line)
 		}
-		if fold := Fold(once); Fold(fold) != fold {
-			t.Errorf("Fold(%q) = %q, and again %q", once, fold, Fold(fold))
+		if folded := Fold(s); Fold(folded) != folded || Fold(Clean(s)) != folded {
+			t.Fatalf("Fold(%q) = %q, folded again %q, of clean text %q", s, folded, Fold(folded), Fold(Clean(s)))
 		}
+	})
+}
+
+func FuzzFront(f *testing.F) {
+	seed(f, "front")
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text, _ := Decode(data)
+		front, lines, broken := readFront(Clean(text))
+		if lines < 0 || lines > maxFrontLines+1 || lines > strings.Count(text, "\n")+1 {
+			t.Fatalf("%q: %d lines of front matter", text, lines)
+		}
+		if broken != nil && (broken.Line < 1 || broken.Line > max(lines, 1) || lines == 0) {
+			t.Fatalf("%q: broken on line %d of %d", text, broken.Line, lines)
+		}
+		checkNote(t, nil, Note{FirstLine: 1, Front: front, Problems: []Problem{{Code: Unreadable}}})
 	})
 }

@@ -36,7 +36,7 @@ func (r *reader) textOf(n ast.Node, from int) (Text, *words) {
 	w := &r.words
 	*w = words{src: r.src, bytes: r.bytes, from: from, plain: w.plain[:0], marks: w.marks[:0], breaks: w.breaks[:0]}
 	if s, ok := r.onlyText(n); ok && from == 0 && isPlain(s) {
-		return Text{Plain: strings.Trim(s, " ")}, w
+		return Text{Plain: markless(strings.Trim(s, " "))}, w
 	}
 	w.children(n)
 	t := w.text()
@@ -217,7 +217,7 @@ func (w *words) say(s string, raw bool) {
 	}
 }
 
-// unescape decodes backslashes and entities in one pass, so that neither makes the other, and cleans what entities made.
+// unescape decodes backslashes and entities in one pass, so that neither makes the other. What entities made is not clean yet.
 func unescape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
@@ -232,10 +232,11 @@ func unescape(s string) string {
 				break
 			}
 			decoded := html.UnescapeString(e)
-			if decoded == "\u00A0" || decoded == "\n" {
+			switch decoded {
+			case "\u00A0", "\n", "\r", "\t":
 				decoded = " "
 			}
-			b.WriteString(Clean(decoded))
+			b.WriteString(decoded)
 			i += len(e) - 1
 		default:
 			b.WriteByte(s[i])
@@ -265,10 +266,21 @@ func (w *words) text() Text {
 	for len(w.tags) > 0 {
 		w.closeTag(w.tags[len(w.tags)-1].name)
 	}
-	t := Text{Plain: string(w.plain), Marks: w.marks, Breaks: w.breaks}
-	if !isClean(t.Plain) {
-		t = cleanText(t)
+	t := trimText(Text{Plain: string(w.plain), Marks: w.marks, Breaks: w.breaks})
+	for !isClean(t.Plain) { // what is cleaned may begin with a blank, and what is trimmed with a mark
+		c := trimText(cleanText(t))
+		if c.Plain == t.Plain {
+			break
+		}
+		t = c
 	}
+	t.Marks = append([]Mark(nil), t.Marks...)
+	t.Breaks = append([]int(nil), t.Breaks...)
+	return t
+}
+
+// trimText takes the blanks around a text off, and the marks that are left empty.
+func trimText(t Text) Text {
 	start := len(t.Plain) - len(strings.TrimLeft(t.Plain, " "))
 	t.Plain = strings.TrimRight(t.Plain[start:], " ")
 	end := len(t.Plain)
@@ -279,12 +291,11 @@ func (w *words) text() Text {
 			marks = append(marks, m)
 		}
 	}
-	t.Marks = append([]Mark(nil), marks...)
+	t.Marks = marks
 	t.Breaks = slices.DeleteFunc(t.Breaks, func(at int) bool { return at-start <= 0 || at-start >= end })
 	for i := range t.Breaks {
 		t.Breaks[i] -= start
 	}
-	t.Breaks = append([]int(nil), t.Breaks...)
 	return t
 }
 

@@ -1,12 +1,37 @@
 package content
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Notes are written for editors that are kinder than CommonMark: "#제목" without a blank, "•" for a bullet, two blanks of indentation
 // under "1.", tags of HTML for a heading. mend rewrites such lines to what CommonMark reads as it was meant, hides what is no text
 // (comments, block ids, attributes) and makes harmless what a parser would take too long for. It keeps the number of lines, so that
-// a line of the mended text is the same line of the file, and it never touches code. Mended text is mended no further.
+// a line of the mended text is the same line of the file, and it never touches code. Mended text is mended no further: the reader parses
+// what the sections were read off, and must see the same.
 func mend(text string) (string, []trouble) {
+	mended, troubles := mendOnce(text)
+	for range maxMends {
+		if mended == text {
+			break
+		}
+		text = mended // what was hidden may have kept a line from being what it is
+		var more []trouble
+		mended, more = mendOnce(text)
+		for _, t := range more {
+			if !slices.Contains(troubles, t) {
+				troubles = append(troubles, t)
+			}
+		}
+	}
+	return mended, troubles
+}
+
+// maxMends is how often text is looked at again: more often than fuzzing found any that still changed.
+const maxMends = 8
+
+func mendOnce(text string) (string, []trouble) {
 	m := mender{lines: strings.Split(text, "\n"), absent: map[string]bool{}}
 	m.hides, m.properties = mayHide(text), strings.Contains(text, "::")
 	m.out = m.lines

@@ -25,6 +25,7 @@ func stripNumbers(heads []head) {
 		}
 	}
 	for i := range heads {
+		heads[i].Title = CleanLine(heads[i].Title)
 		title := heads[i].Title
 		if r, _ := utf8.DecodeRuneInString(title); !unicode.IsDigit(r) && !strings.ContainsRune("-(QＱ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", r) {
 			continue
@@ -40,7 +41,7 @@ func stripNumbers(heads []head) {
 		} else {
 			title = question.ReplaceAllString(title, "$1$2")
 		}
-		if title = strings.TrimSpace(title); title != "" {
+		if title = CleanLine(title); title != "" {
 			heads[i].Title = title
 		}
 	}

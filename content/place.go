@@ -68,7 +68,7 @@ func (r *reader) source(from, last int, in chain) string {
 		b.WriteByte('\n')
 		b.WriteString(line[min(more, indentation(line)):])
 	}
-	return b.String()
+	return Clean(b.String()) // a line may begin with a mark that stood on the sign of its container
 }
 
 // begin is the byte at which a block begins, its own marks included.

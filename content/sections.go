@@ -29,7 +29,7 @@ func (n *Note) read(r *reader) {
 	}
 	stripNumbers(heads)
 	n.setTitle(heads, isBare(lead.Body))
-	if len(lead.Body) > 0 {
+	if !isBare(lead.Body) {
 		lead.Title, lead.Line = n.Title, lead.Body[0].Line
 		n.Sections = append(n.Sections, lead)
 	}
