@@ -4,4 +4,4 @@ package content
 
 // Go's documentation gives 2 to 20 times for what the race detector costs; a note that takes 1 s takes 17 s here. What is quadratic takes
 // thousands, so that the bound still finds it.
-func init() { slowdown = 20 }
+func init() { patience *= 20 }
