@@ -39,11 +39,17 @@ func Clean(s string) string {
 // CleanLine is Clean for what must be one line, such as titles, file names and the reasons of errors: line ends become blanks, and
 // blanks around it go.
 func CleanLine(s string) string {
-	s = strings.TrimSpace(Clean(s))
-	if strings.IndexByte(s, '\n') < 0 {
-		return s
+	s = Clean(s)
+	if strings.IndexByte(s, '\n') >= 0 {
+		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")
 	}
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\n' }), " ")
+	for {
+		t := Clean(strings.TrimSpace(s)) // a mark that stood on the blank has nothing to stand on any more
+		if t == s {
+			return t
+		}
+		s = t
+	}
 }
 
 // isClean says, for the text of nearly every note, that there is nothing to do. False means only that the slow way has to look.

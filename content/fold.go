@@ -13,13 +13,17 @@ import (
 // compatible (NFKC: ｆｕｌｌ and full), without case, with every run of blanks, line ends included, as one blank and none around it.
 // Jamo stay jamo, so that initial consonants can be searched for.
 func Fold(s string) string {
-	if isFolded(s) {
-		return s
+	for !isFolded(s) {
+		t := compatible(Clean(s))
+		// Folding turns Cherokee letters of either case into the other: lower case comes first, so that all end as the same.
+		t = compatible(cases.Fold().String(strings.ToLower(t)))
+		t = strings.Join(strings.FieldsFunc(t, unicode.IsSpace), " ")
+		if t == s {
+			break
+		}
+		s = t // a mark whose blank went has nothing to stand on any more
 	}
-	s = compatible(Clean(s))
-	// Folding turns Cherokee letters of either case into the other: lower case comes first, so that all end as the same.
-	s = compatible(cases.Fold().String(strings.ToLower(s)))
-	return strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
+	return s
 }
 
 // isFolded is quick for what most of a search index is: Hangul, digits and lower case with single blanks.
