@@ -9,14 +9,20 @@ import (
 
 // readBlocks adds the units of a body or of what stands in an item, and tells holder what there is to name. Code, rules and HTML are shown
 // with the answer, but are nothing to name.
-func (w *walker) readBlocks(blocks []content.Block, labels []string, holder *unit) {
+func (w *walker) readBlocks(at blocks) {
+	labels, holder := at.labels, at.holder
 	var introduced label
-	for i := range blocks {
-		b, by := &blocks[i], introduced
+	for ; at.i < len(at.all); at.i++ {
+		if taken := w.takeBlocks(at); taken > 0 {
+			at.i += taken - 1
+			introduced = label{}
+			continue
+		}
+		b, by := &at.all[at.i], introduced
 		introduced = label{}
 		switch b.Kind {
 		case content.Paragraph:
-			introduced = w.readParagraph(b, i+1 < len(blocks) && blocks[i+1].Kind == content.List, labels, holder)
+			introduced = w.readParagraph(b, at.i+1 < len(at.all) && at.all[at.i+1].Kind == content.List, labels, holder)
 		case content.List:
 			w.readList(b, by, labels, holder)
 		case content.Quote:
@@ -59,6 +65,13 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 		prose = nil
 	}
 	for i, t := range lines {
+		if units := w.takeLine(t); units != nil {
+			flush()
+			for _, u := range units {
+				w.add(u, b.Line+i, labels)
+			}
+			continue
+		}
 		switch u := w.pointUnit(t); {
 		case t.Plain == "", onlyLinks(t), command.MatchString(t.Plain):
 		case u.Family == familyTerm && !u.bare && isLineTerm(u.term):
@@ -98,10 +111,10 @@ func (w *walker) readItems(items []content.Item, labels []string, holder *unit, 
 		text, _ := labelOf(it.Text.Plain)
 		switch {
 		case it.Text.Plain == "" || it.Task || onlyLinks(it.Text) && listIn(it.Blocks) == nil || listIn(it.Blocks) != nil && isIntroduction(text):
-			w.readBlocks(it.Blocks, labels, holder)
+			w.readBlocks(blocks{all: it.Blocks, labels: labels, holder: holder})
 		case listIn(it.Blocks) != nil && isLabel(it.Text.Plain) && !defines:
 			w.readLabelled(label{text, it.Line}, listIn(it.Blocks), markdownOf(it.Blocks), labels, holder, func(u *unit, labels []string) {
-				w.readBlocks(it.Blocks, labels, u)
+				w.readBlocks(blocks{all: it.Blocks, labels: labels, holder: u})
 			})
 		default:
 			w.readPoint(it, labels, holder, steps)
@@ -128,6 +141,13 @@ func (w *walker) readLabelled(l label, items []content.Item, body string, labels
 // readPoint adds a bullet that says something, in as many pieces as " / " makes of it, and what stands under it.
 func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, steps bool) {
 	name := it.Text.Plain
+	if units := w.takeLine(it.Text); units != nil {
+		for _, u := range units {
+			w.add(u, it.Line, labels)
+		}
+		w.readBlocks(blocks{all: it.Blocks, labels: under(labels, name), holder: holder})
+		return
+	}
 	for _, t := range splitPoints(it.Text) {
 		u := w.pointUnit(t)
 		u.bare = u.bare || steps || listIn(it.Blocks) != nil && u.Family == familyPoint && !isSentence(t.Plain)
@@ -139,7 +159,7 @@ func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, step
 			name = u.term.Plain
 		}
 	}
-	w.readBlocks(it.Blocks, under(labels, name), holder)
+	w.readBlocks(blocks{all: it.Blocks, labels: under(labels, name), holder: holder})
 }
 
 // pointUnit is the unit of a line that says something. Remarks, questions without an answer and what stands under a question are not asked.

@@ -39,11 +39,19 @@ type Card struct {
 	Front   string   // the question: plain text, Hidden where something is left out
 	Back    string   // the answer as Markdown
 	Points  []string // the answer point by point, plain; nil when it is in one piece
+	Exhibit string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
+	Choices []Choice // what a choice card offers, in the order of the note; nil for other kinds
 	Answers []string // plain texts that nothing on the screen may hold before the answer is shown
 
 	unit   *unit
 	owner  int    // number of the owner that the card belongs to in a round of new cards
 	answer string // cards with the same one are kept apart; folded
+}
+
+// Choice is one of the options that a choice card offers.
+type Choice struct {
+	Text  content.Text
+	Right bool
 }
 
 // Reverse says that the definition is asked and the term is the answer.

@@ -28,7 +28,8 @@ type Env struct {
 // It is not safe for use by several goroutines at once.
 type Collection struct {
 	Roots    []OpenRoot
-	Cards    []Card // in the order of the notes
+	Cards    []Card    // in the order of the notes
+	Findings []Finding // what looks like a mistake, in the order of the notes
 	Progress *Progress
 	Settings Settings
 
@@ -65,7 +66,8 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	for i := range roots {
 		var units []*unit
 		for j := range roots[i].Notes {
-			units = append(units, unitsOf(roots[i].ID, &roots[i].Notes[j])...)
+			more, findings := readUnits(roots[i].ID, &roots[i].Notes[j])
+			units, c.Findings = append(units, more...), append(c.Findings, findings...)
 		}
 		found.Same = append(found.Same, match(p, roots[i].ID, units, ids)...)
 		record(found, p, &roots[i], units, Stamp{now, env.Device})

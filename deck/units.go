@@ -36,6 +36,8 @@ type unit struct {
 	body    string       // of a section or label: the same as Markdown
 	first   bool         // the first point of its section
 	bare    bool         // context for others: no card of its own
+
+	explicit bool // the note spells the card out, and it is not derived
 }
 
 const (
@@ -46,13 +48,20 @@ const (
 
 // unitsOf takes the units out of a note, in its order. A note that gives no cards has none.
 func unitsOf(root RootID, n *content.Note) []*unit {
+	units, _ := readUnits(root, n)
+	return units
+}
+
+// readUnits tells besides what looks like a mistake.
+func readUnits(root RootID, n *content.Note) ([]*unit, []Finding) {
 	if n.Front.Skip {
-		return nil
+		return nil, nil
 	}
 	w := walker{root: root, note: n, readme: strings.HasPrefix(content.Fold(baseName(n)), "readme")}
 	for i := range n.Sections {
 		w.readSection(i)
 	}
+	w.findSameSections()
 	copies := map[string]int{}
 	for i, u := range w.units {
 		u.Front, u.Back = clip(u.Front, anchorLetters), clip(u.Back, anchorLetters)
@@ -61,7 +70,7 @@ func unitsOf(root RootID, n *content.Note) []*unit {
 		u.Copy = copies[key]
 		copies[key]++
 	}
-	return w.units
+	return w.units, w.findings
 }
 
 // placeKey and textKey are what identity compares first, and key is both.
@@ -83,9 +92,11 @@ type walker struct {
 	section  int
 	headings []string // of the section, folded, itself included
 	silent   bool     // the section gives no cards at all
+	spelled  bool     // only what is spelled out gives cards
 	plain    bool     // it has no points of its own: a question, whose body belongs together
 	began    bool     // a point of it was read
 	units    []*unit
+	findings []Finding
 }
 
 func (w *walker) readSection(i int) {
@@ -93,7 +104,8 @@ func (w *walker) readSection(i int) {
 	path := sectionPath(w.note, i)
 	w.section, w.began = i, false
 	w.headings = make([]string, len(path))
-	w.silent = w.note.Front.Explicit // what a note spells out itself is not read yet
+	w.silent, w.spelled = false, w.note.Front.Explicit
+	before := len(w.units)
 	for j, title := range path {
 		w.headings[j] = content.Fold(title)
 		w.silent = w.silent || isSilent(title, w.readme)
@@ -107,8 +119,9 @@ func (w *walker) readSection(i int) {
 	// Text without a heading is no section to ask for, unless its note has a title.
 	u := &unit{Anchor: Anchor{Family: familySection, Front: front, Headings: w.headings[:above]}, bare: s.Level == 0 && !isTitled(w.note)}
 	w.add(u, s.Line, nil)
-	w.readBlocks(s.Body, nil, u)
+	w.readBlocks(blocks{all: s.Body, holder: u, top: true})
 	u.close(markdownOf(s.Body))
+	settle(w.units[before:])
 }
 
 // add takes up a unit that stands at a line, under labels.
@@ -120,7 +133,7 @@ func (w *walker) add(u *unit, line int, labels []string) {
 	if len(labels) > 0 {
 		u.Parent = content.Fold(labels[len(labels)-1])
 	}
-	u.bare = u.bare || w.silent
+	u.bare = u.bare || w.silent || w.spelled && !u.explicit
 	w.units = append(w.units, u)
 }
 

@@ -9,12 +9,12 @@ import (
 	"dasi/deck"
 )
 
-// finding is a problem as dasi check --json prints it.
+// finding is a problem, or what looks like a mistake, as dasi check --json prints it.
 type finding struct {
-	Path    string              `json:"path"`
-	Line    int                 `json:"line,omitempty"`
-	Code    content.ProblemCode `json:"code"`
-	Message string              `json:"message"`
+	Path    string `json:"path"`
+	Line    int    `json:"line,omitempty"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
 }
 
 // report is what dasi check --json prints.
@@ -43,7 +43,10 @@ func (p *program) check() *cobra.Command {
 			r.Cards[w.Collection.Cards[i].Kind]++
 		}
 		for _, pr := range w.Library.Problems {
-			r.Problems = append(r.Problems, finding{content.CleanLine(pr.Path), pr.Line, pr.Code, p.t.Problem(pr)})
+			r.Problems = append(r.Problems, finding{content.CleanLine(pr.Path), pr.Line, string(pr.Code), p.t.Problem(pr)})
+		}
+		for _, f := range w.Collection.Findings {
+			r.Problems = append(r.Problems, finding{string(f.Note), f.Line, string(f.Code), p.t.Finding(f)})
 		}
 		if len(r.Problems) > 0 {
 			p.status = Problem
@@ -51,8 +54,8 @@ func (p *program) check() *cobra.Command {
 		if p.json {
 			return p.printJSON(r)
 		}
-		for _, pr := range w.Library.Problems {
-			if _, err := fmt.Fprintln(p.env.Out, Line(p.t, pr)); err != nil {
+		for _, f := range r.Problems {
+			if _, err := fmt.Fprintln(p.env.Out, place(f.Path, f.Line)+": "+f.Message); err != nil {
 				return err
 			}
 		}

@@ -209,11 +209,15 @@ func (p *program) problems(problems []content.Problem) {
 
 // Line is a problem on one line: file:line: sentence.
 func Line(t *lang.Texts, pr content.Problem) string {
-	where := content.CleanLine(pr.Path)
-	if pr.Line > 0 {
-		where += fmt.Sprintf(":%d", pr.Line)
+	return place(content.CleanLine(pr.Path), pr.Line) + ": " + t.Problem(pr)
+}
+
+// place is a line of a file, or all of it when line is 0.
+func place(path string, line int) string {
+	if line > 0 {
+		return fmt.Sprintf("%s:%d", path, line)
 	}
-	return where + ": " + t.Problem(pr)
+	return path
 }
 
 // skipped are the problems for which something was not read.

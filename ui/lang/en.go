@@ -153,9 +153,9 @@ var english = Texts{
 	TooSmall:     "dasi needs a little more room: 30 columns and 8 rows at least.",
 	NotATerminal: "dasi needs a terminal to draw on, and the output goes elsewhere. dasi cards, dasi check and dasi answer work without one.",
 	DumbTerminal: "dasi cannot draw on this terminal: TERM is empty or “dumb”. Set TERM, for example to xterm-256color.",
-	problem:      problemEnglish,
-	reason:       reasonEnglish,
-	Commands:     commandsEnglish,
+	problem:      problemEnglish, finding: findingEnglish,
+	reason:   reasonEnglish,
+	Commands: commandsEnglish,
 }
 
 // count gives a number with its word; the plural is the word with an s, or the one given.

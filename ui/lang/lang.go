@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dasi/content"
+	"dasi/deck"
 	"dasi/deck/fsrs"
 )
 
@@ -133,6 +134,7 @@ type Texts struct {
 	DumbTerminal string
 
 	problem  func(content.Problem) string
+	finding  func(deck.Finding) string
 	reason   func(error) (string, bool)
 	Commands Commands
 }
@@ -167,6 +169,9 @@ type Keys struct {
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.
 func (t *Texts) Problem(p content.Problem) string { return t.problem(p) }
+
+// Finding says what looks like a mistake in a note and what to do, without the place, which stands before it.
+func (t *Texts) Finding(f deck.Finding) string { return t.finding(f) }
 
 // Reason puts an error into words. An error that dasi does not know is shown as it is.
 func (t *Texts) Reason(err error) string { return inWords(t.reason, err) }

@@ -67,6 +67,54 @@ func problemKorean(p content.Problem) string {
 	return string(p.Code)
 }
 
+func findingEnglish(f deck.Finding) string {
+	switch f.Code {
+	case deck.NoAnswer:
+		return "This question has no answer, so there is no card. Write the answer below it."
+	case deck.NoQuestion:
+		return "This answer has no question. Write a line that begins with Q: above it."
+	case deck.NoDeletion:
+		return "Nothing is hidden in this line. Put what is to be asked in [brackets]."
+	case deck.NoRight:
+		return "None of these options is marked as right, so there is no card. Mark it, or name its letter after Answer:."
+	case deck.NoOption:
+		return "The answer names " + f.Detail + ", but there is no such option. Mend the letter."
+	case deck.WrongCount:
+		return "The question asks for another number of options than are right (" + f.Detail + "). One of the two is wrong."
+	case deck.CutAnswer:
+		return "A blank line ends this answer before it begins. Take the blank line out."
+	case deck.SameSection:
+		return "There is another section of this name here (" + f.Detail + "), so it is unclear which of them is asked for. Give one another name."
+	case deck.Conflict:
+		return "Two cards of this section ask the same and answer differently (" + f.Detail + "). If one is outdated, take it out."
+	}
+	return string(f.Code)
+}
+
+func findingKorean(f deck.Finding) string {
+	switch f.Code {
+	case deck.NoAnswer:
+		return "답이 없는 질문이라 카드를 만들지 않았습니다. 질문 아래에 답을 적어 주세요."
+	case deck.NoQuestion:
+		return "질문이 없는 답입니다. 위에 Q:로 시작하는 줄을 적어 주세요."
+	case deck.NoDeletion:
+		return "가린 곳이 없습니다. 물을 부분을 [대괄호]로 감싸 주세요."
+	case deck.NoRight:
+		return "보기 가운데 정답으로 표시한 것이 없어 카드를 만들지 않았습니다. 정답에 표시하거나 '정답:' 뒤에 기호를 적어 주세요."
+	case deck.NoOption:
+		return "정답으로 적힌 보기가 없습니다(" + f.Detail + "). 기호를 고쳐 주세요."
+	case deck.WrongCount:
+		return "고르라는 개수와 정답의 개수(" + f.Detail + ")가 다릅니다. 둘 가운데 하나를 고쳐 주세요."
+	case deck.CutAnswer:
+		return "답이 시작되기 전에 빈 줄이 있어 답이 끊겼습니다. 빈 줄을 지워 주세요."
+	case deck.SameSection:
+		return "이름이 같은 섹션이 또 있어(" + f.Detail + ") 어느 쪽을 묻는지 알 수 없습니다. 한쪽의 이름을 바꿔 주세요."
+	case deck.Conflict:
+		return "한 섹션에 질문은 같고 답은 다른 카드가 있습니다(" + f.Detail + "). 오래된 쪽이 있다면 지워 주세요."
+	}
+	return string(f.Code)
+}
+
 // failure sorts an error of the store or the system into what the sentences below tell apart.
 type failure struct {
 	path    string

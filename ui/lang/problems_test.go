@@ -74,6 +74,14 @@ func TestEveryProblemOfANoteHasASentence(t *testing.T) {
 	}
 }
 
+func TestEveryFindingInANoteHasASentence(t *testing.T) {
+	for _, code := range constants(t, "deck", "FindingCode") {
+		told(t, "finding", code, func(texts *Texts) string {
+			return texts.Finding(deck.Finding{Note: "a.md", Line: 3, Code: deck.FindingCode(code), Detail: "x"})
+		})
+	}
+}
+
 func TestEveryNoticeOfTheStoreHasASentence(t *testing.T) {
 	for _, kind := range constants(t, "deck/store", "NoticeKind") {
 		err := NoticeError{store.Notice{Kind: store.NoticeKind(kind), Path: "/p/progress.json", Line: 2, N: 3, Err: errors.New("x")}}
