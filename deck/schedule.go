@@ -10,7 +10,7 @@ import (
 type Schedule struct {
 	fsrs.Card
 	Due    time.Time     // when it is asked again; zero for a new card
-	DueDay Day           // the study day of Due
+	DueDay Day           // the study day of Due; of a step short enough to be taken ahead, the day on which it began
 	Days   int           // length of the interval in days; 0 while it waits in a learning step
 	First  Day           // the study day on which it was new
 	Last   Day           // the study day of its last review
@@ -70,6 +70,9 @@ func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Del
 	} else {
 		next.Due = r.At.Add(delay.Step)
 		next.DueDay = DayOf(next.Due.In(s.Location), s.Rollover)
+		if delay.Step <= learnAhead {
+			next.DueDay = r.Day // a session before the rollover goes on over it
+		}
 	}
 	return next
 }

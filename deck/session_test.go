@@ -80,6 +80,7 @@ func lines(s string) []string {
 // TestUndoRestoresEverything goes through sessions at random and takes back at random; every undo has to give what was there before, and
 // everything has to be the same in a program that is started anew.
 func TestUndoRestoresEverything(t *testing.T) {
+	t.Parallel()
 	notes := studyNotes()
 	for seed := range uint64(6) {
 		rnd := rand.New(rand.NewPCG(seed, 11))
@@ -129,6 +130,7 @@ func TestUndoRestoresEverything(t *testing.T) {
 
 // TestARestartShowsTheSameCard holds that what was drawn stays drawn, however much later on the same day.
 func TestARestartShowsTheSameCard(t *testing.T) {
+	t.Parallel()
 	notes := studyNotes()
 	c, _ := Open(NewProgress(), []OpenRoot{{ID: "rtest", Name: "test", Notes: notes}}, testEnv(1), tuesday)
 	rnd := rand.New(rand.NewPCG(8, 8))
@@ -378,6 +380,28 @@ func TestTheDayBeginsAtFour(t *testing.T) {
 	}
 	if n := c.Counts(at(25, 4, 0)).New; n != c.Settings.NewPerDay {
 		t.Errorf("after 4:00: got %d new cards, want %d", n, c.Settings.NewPerDay)
+	}
+}
+
+// TestASessionGoesOnOverTheRollover holds that a step that ends after 4:00 is asked in the session it began in, and that Home's line, its
+// forecast and the session agree on it.
+func TestASessionGoesOnOverTheRollover(t *testing.T) {
+	c := collect(studyNotes())
+	now := time.Date(2026, 11, 24, 3, 55, 0, 0, seoul)
+	id, _ := c.Start(Filter{}, now)
+	first := c.Run(id, now).Current
+	c.Answer(id, first, fsrs.Good, 0, now) // comes again in ten minutes
+	for run := c.Run(id, now); run.Current != first; run = c.Run(id, now) {
+		if run.Finished() {
+			t.Fatalf("the session ended without the card whose step ends at %s", c.Schedule(first).Due.In(seoul))
+		}
+		c.Answer(id, run.Current, fsrs.Easy, 0, now)
+	}
+	for _, now := range []time.Time{now, now.Add(10 * time.Minute)} {
+		due, forecast, run := c.Counts(now).Due, c.Forecast(now, 2), c.Run(id, now)
+		if due != 1 || forecast[0] != 1 || run.Current != first {
+			t.Errorf("at %s: got %d due, forecast %v, the session asks %q; want 1, 1 today, %q", now.Format("15:04"), due, forecast, run.Current, first)
+		}
 	}
 }
 
