@@ -65,6 +65,7 @@ func TestEveryCardKeepsItsAnswerToItself(t *testing.T) {
 }
 
 func TestNoTwoCardsAskTheSame(t *testing.T) {
+	t.Parallel()
 	for name, notes := range libraries(t) {
 		identify, fronts := map[string]string{}, map[string]string{}
 		c := collect(notes)
@@ -102,6 +103,7 @@ func TestIdentifyCardsOfTwoSectionsNeverShareAFront(t *testing.T) {
 
 // TestCardsOfAnUnchangedNoteAreTheSame holds that cards are a function of the notes.
 func TestCardsOfAnUnchangedNoteAreTheSame(t *testing.T) {
+	t.Parallel()
 	for name, notes := range libraries(t) {
 		a, b := collect(notes), collect(slices.Clone(notes))
 		same := slices.EqualFunc(a.Cards, b.Cards, func(x, y Card) bool { return x.ID == y.ID && inWords(&x) == inWords(&y) && x.Back == y.Back })

@@ -38,7 +38,7 @@ type Collection struct {
 	scheduler Scheduler
 	byID      map[CardID]int
 	bySection map[sectionID][]int
-	siblings  map[UnitID][]CardID
+	off       map[CardID]bool // cards that are or were suspended or buried: few
 	schedules map[CardID]Schedule
 }
 
@@ -54,7 +54,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
 	c = &Collection{
 		Roots: roots, Progress: p, Settings: settings, env: env,
-		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, siblings: map[UnitID][]CardID{}, schedules: map[CardID]Schedule{},
+		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, off: map[CardID]bool{}, schedules: map[CardID]Schedule{},
 	}
 	c.applySettings()
 	var all []*unit
@@ -131,7 +131,6 @@ func (c *Collection) makeCards(units []*unit) {
 		c.byID[m.ID] = len(c.Cards)
 		at := sectionID{m.Root, m.Note, m.unit.section}
 		c.bySection[at] = append(c.bySection[at], len(c.Cards))
-		c.siblings[m.unit.ID] = append(c.siblings[m.unit.ID], m.ID)
 		c.replay(m.ID)
 		c.Cards = append(c.Cards, m)
 	}
@@ -165,6 +164,9 @@ func (c *Collection) unmistakable(made []Card) []Card {
 func (c *Collection) replay(id CardID) {
 	if rec := c.asked(id); rec != nil {
 		c.schedules[id] = c.scheduler.Replay(rec.Valid())
+		if rec.Suspended != nil || rec.Buried != nil {
+			c.off[id] = true
+		}
 	}
 }
 
@@ -176,6 +178,9 @@ func (c *Collection) reviewed(id CardID) bool {
 
 // canon is the ID under which a card goes: two records may have become one since another ID was written down.
 func (c *Collection) canon(id CardID) CardID {
+	if len(c.Progress.Same) == 0 {
+		return id
+	}
 	unit, ask := id.Split()
 	if canon := c.classes.Canon(unit); canon != unit {
 		return NewCardID(canon, ask)

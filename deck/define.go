@@ -1,9 +1,6 @@
 package deck
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // define asks for the definition of a term and, where the term is short, for the term of a definition (NOTES P4 to P7).
 func define(u *unit, _ *index) []Card {
@@ -13,7 +10,7 @@ func define(u *unit, _ *index) []Card {
 	path, term := u.path(), u.term.Plain
 	back := markdown(bold(u.term)) + "\n\n" + markdown(u.def)
 	var cards []Card
-	if told := func(p string) bool { return tells(p, u.def.Plain) }; !told(term) && !slices.ContainsFunc(path, told) {
+	if !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
 		cards = append(cards, Card{Ask: "define", Front: term, Back: back, Context: path, answer: u.def.Plain})
 	}
 	if front, ok := reverse(u); ok {

@@ -15,11 +15,11 @@ func gap(u *unit, x *index) []Card {
 		return nil
 	}
 	path := u.path()
+	shown := strings.Join(path, " › ")
 	for _, find := range hideable {
 		for _, s := range find(u.text) {
 			answer := u.text.Plain[s.from:s.to]
-			told := func(p string) bool { return tells(p, answer) }
-			if ownName(answer, x.of(u)) || slices.ContainsFunc(path, told) {
+			if ownName(answer, x.of(u)) || tells(shown, answer) {
 				continue
 			}
 			if front, ok := hide(u.text.Plain, s); ok {

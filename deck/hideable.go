@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dasi/content"
@@ -22,20 +23,23 @@ const (
 	units    = `개월|분|초|시간|일|주|년|달러|퍼센트|바이트|비트|킬로바이트|메가바이트|기가바이트|테라바이트|페타바이트`
 )
 
-// numberForms are numbers with what they count or measure.
-var numberForms = []*regexp.Regexp{
-	regexp.MustCompile(`\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{1,2}월\s?\d{1,2}일`),
-	regexp.MustCompile(`\d+/\d+`),
-	regexp.MustCompile(`\d[\d,.]*(?:\s*[~∼-]\s*\d[\d,.]*)?\s?(?:만|억|천|백)?\s?(?:` + units + `|` + counters + `)(?:간|당|씩|쯤|치|짜리)?`),
-	regexp.MustCompile(`(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:시간|` + counters + `)`),
-	regexp.MustCompile(`\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?:\s?%|[ -]?(?:(?i:KiB|MiB|GiB|TiB|PiB|KB|MB|GB|TB|PB|Kbps|Mbps|Gbps|Tbps|ms|vCPUs?|IOPS|AZs?)|x)\b)`),
-	regexp.MustCompile(`\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?: (?:million|billion|thousand))?[ -](?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|bits?|bytes?|percent|times|nodes?|cores?|copies|[a-z]{3,}s)\b`),
-	regexp.MustCompile(`\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s[a-z]{3,}s\b`),
+// digitForms are numbers with what they count or measure, in digits; wordForms are written out. They are tried where one may begin.
+var digitForms = []*regexp.Regexp{
+	regexp.MustCompile(`^(?:\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{1,2}월\s?\d{1,2}일)`),
+	regexp.MustCompile(`^\d+/\d+`),
+	regexp.MustCompile(`^\d[\d,.]*(?:\s*[~∼-]\s*\d[\d,.]*)?\s?(?:만|억|천|백)?\s?(?:` + units + `|` + counters + `)(?:간|당|씩|쯤|치|짜리)?`),
+	regexp.MustCompile(`^\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?:\s?%|[ -]?(?:(?i:KiB|MiB|GiB|TiB|PiB|KB|MB|GB|TB|PB|Kbps|Mbps|Gbps|Tbps|ms|vCPUs?|IOPS|AZs?)|x)\b)`),
+	regexp.MustCompile(`^\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?: (?:million|billion|thousand))?[ -](?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|bits?|bytes?|percent|times|nodes?|cores?|copies|[a-z]{3,}s)\b`),
+}
+
+var wordForms = []*regexp.Regexp{
+	regexp.MustCompile(`^(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:시간|` + counters + `)`),
+	regexp.MustCompile(`^(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s[a-z]{3,}s\b`),
 }
 
 var (
-	// labelled numbers are names: layer 7 is no seven of anything.
-	labelled = regexp.MustCompile(`(?i)\b(?:layer|level|version|type|class|tier|phase|step|port|chapter|section|figure|table|release|v)\s*$`)
+	// labelled is what before a number makes a name of it: layer 7 is no seven of anything.
+	labelled = wordSet(`layer level version type class tier phase step port chapter section figure table release v`)
 	one      = regexp.MustCompile(`^(?:1|한)\s?(?:` + counters + `)|^1 (?:[a-z]{3,}s)\b`)
 )
 
@@ -43,22 +47,39 @@ var (
 // beside it is no secret: then the names are hidden. A single one is no secret either.
 func numbers(t content.Text) []span {
 	var found []span
-	for _, form := range numberForms {
-		for _, m := range form.FindAllStringIndex(t.Plain, -1) {
-			s := span{m[0], m[1]}
-			if !isNumber(t, s) {
-				continue
-			}
-			if listed, ok := countedList(t.Plain, s); ok {
-				s = listed
-			} else if set := slices.IndexFunc(t.Marks, s.isIn(content.Strong, content.CodeSpan)); set >= 0 && !tooLong(t, t.Marks[set]) {
-				s = span{t.Marks[set].Start, t.Marks[set].End}
-			}
-			found = append(found, s)
+	before, end := ' ', 0
+	for i, r := range t.Plain {
+		begins := i >= end && !isLatin(before) && !isHangul(before) && !strings.ContainsRune(".-/$", before)
+		before = r
+		if !begins {
+			continue
 		}
+		s := span{i, i + numberAt(t.Plain[i:], r)}
+		if s.to == i || !isNumber(t, s) {
+			continue
+		}
+		end = s.to
+		if listed, ok := countedList(t.Plain, s); ok {
+			s = listed
+		} else if set := slices.IndexFunc(t.Marks, s.isIn(content.Strong, content.CodeSpan)); set >= 0 && !tooLong(t, t.Marks[set]) {
+			s = span{t.Marks[set].Start, t.Marks[set].End}
+		}
+		found = append(found, s)
 	}
-	slices.SortStableFunc(found, func(a, b span) int { return a.from - b.from })
 	return found
+}
+
+// numberAt gives the length of the number that a text begins with, 0 for none. first is the first letter.
+func numberAt(s string, first rune) int {
+	forms := wordForms
+	if unicode.IsDigit(first) {
+		forms = digitForms
+	}
+	n := 0
+	for _, form := range forms {
+		n = max(n, len(form.FindString(s)))
+	}
+	return n
 }
 
 // isIn says of a mark that it is of one of the kinds and overlaps the span.
@@ -68,20 +89,19 @@ func (s span) isIn(kinds ...content.MarkKind) func(content.Mark) bool {
 
 // isNumber says that a span is a number in its own right and no part of a name, a version or a word.
 func isNumber(t content.Text, s span) bool {
-	before, _ := utf8.DecodeLastRuneInString(t.Plain[:s.from])
 	after, _ := utf8.DecodeRuneInString(t.Plain[s.to:])
 	last, _ := utf8.DecodeLastRuneInString(t.Plain[s.from:s.to])
 	number := t.Plain[s.from:s.to]
 	words := strings.Fields(number)
+	label := strings.TrimRight(t.Plain[:s.from], " ")
+	label = strings.ToLower(strings.TrimLeftFunc(label[max(0, strings.LastIndexFunc(label, isBreak)):], isBreak))
 	switch {
-	case isLatin(before) || isHangul(before), before == '.' || before == '-' || before == '/' || before == '$':
-		return false
 	case isHangul(last) && isHangul(after) && endingAt(t.Plain[s.to:]) == 0:
 		return false
 	case len(words) > 1 && stopWords[strings.ToLower(words[len(words)-1])]:
 		return false
 	}
-	return !marked(t, s.from, content.CodeSpan) && !labelled.MatchString(t.Plain[:s.from]) && !one.MatchString(number)
+	return !marked(t, s.from, content.CodeSpan) && !labelled[label] && !one.MatchString(number)
 }
 
 // numberWords are numbers that are written out, as a list beside them may have it.

@@ -41,7 +41,7 @@ func newIndex(units []*unit, reviewed func(CardID) bool) *index {
 		if u.text.Plain == "" {
 			continue
 		}
-		p := point{x.of(u).number, contentWords(u.text.Plain)}
+		p := point{x.of(u).number, wordsOf(u.Front + " " + u.Back)}
 		for _, w := range p.words {
 			x.use(w, p.owner)
 			x.using[w] = append(x.using[w], len(x.points))

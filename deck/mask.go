@@ -2,6 +2,7 @@ package deck
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -167,17 +168,18 @@ func expansion(text, name string) (from, to int) {
 // openPath gives the part of a path that may stand above a question: it stops before the first part that names an answer.
 func openPath(path []string, names ...string) []string {
 	for i, p := range path {
-		for _, name := range names {
-			if holds(p, name) || tells(p, name) {
-				return path[:i:i]
-			}
+		if tells(p, names...) || slices.ContainsFunc(names, func(name string) bool { return holds(p, name) }) {
+			return path[:i:i]
 		}
 	}
 	return path
 }
 
-// tells says whether a text as it stands on the screen has the answer in it, words or not.
-func tells(text, answer string) bool {
-	a := content.Fold(answer)
-	return a != "" && strings.Contains(content.Fold(text), a)
+// tells says whether a text as it stands on the screen has one of the answers in it, words or not.
+func tells(text string, answers ...string) bool {
+	text = content.Fold(text)
+	return slices.ContainsFunc(answers, func(answer string) bool {
+		a := content.Fold(answer)
+		return a != "" && strings.Contains(text, a)
+	})
 }

@@ -148,6 +148,7 @@ func TestOfCopiesInOneSectionTheOneThatStayedKeepsItsHistory(t *testing.T) {
 // TestRandomEditsKeepHistoriesWithTheirLines edits notes of few words, so that there are many copies, at random, one edit between two scans;
 // 30 % of the lines are recorded, or all. Which of two equal neighbours went nobody can tell: there either answer is right.
 func TestRandomEditsKeepHistoriesWithTheirLines(t *testing.T) {
+	t.Parallel()
 	for _, share := range []float64{0.3, 1} {
 		kept, lost, wrong := 0, 0, 0
 		for seed := range uint64(120) {
@@ -374,6 +375,7 @@ func TestASecondLookFindsNothingNew(t *testing.T) {
 }
 
 func TestMatchingDoesNotDependOnTheOrderOfFiles(t *testing.T) {
+	t.Parallel()
 	before := map[string]string{"a.md": manySections(3), "b.md": strings.ReplaceAll(manySections(3), "모음", "둘째"), "c/d.md": "# 셋째\n\n- 서버리스 방식으로 동작\n- 노드: 값을 두는 기계\n"}
 	c := collect(notesOf(before))
 	for i := range c.Cards {

@@ -77,7 +77,11 @@ func (c *Collection) build(f Filter, now time.Time) []CardID {
 	if f.Ahead {
 		d.due = append(d.due, d.ahead...)
 	}
-	slices.SortStableFunc(d.due, func(a, b *Card) int { return cmp.Compare(c.Recall(a.ID, now), c.Recall(b.ID, now)) })
+	recall := make(map[*Card]float64, len(d.due))
+	for _, card := range d.due {
+		recall[card] = c.Recall(card.ID, now)
+	}
+	slices.SortStableFunc(d.due, func(a, b *Card) int { return cmp.Compare(recall[a], recall[b]) })
 	var queue []*Card
 	add := func(cards []*Card) {
 		for _, card := range cards {

@@ -35,11 +35,7 @@ func TestTheFirstSessionMixesSectionsAndKinds(t *testing.T) {
 			}
 			units[unitOf(id)] = true
 		}
-		// Eight is what the first user's note gives (NOTES section 7); five notes ship, with a subject each.
-		want := 8
-		if name != "seed" {
-			want = 5
-		}
+		const want = 8 // NOTES section 7
 		if len(sections) < want || len(kinds) < 3 {
 			t.Errorf("%s: got %d sections and %d kinds, want %d and 3:\n%s", name, len(sections), len(kinds), want, strings.Join(words(c, queue), "\n"))
 		}
@@ -88,7 +84,7 @@ func TestTheSameAnswerIsKeptApart(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 7))
 	for range 2000 {
 		n, answers := 1+rnd.IntN(30), 1+rnd.IntN(15)
-		c := &Collection{byID: map[CardID]int{}}
+		c := &Collection{Progress: NewProgress(), byID: map[CardID]int{}}
 		var queue []*Card
 		for i := range n {
 			c.Cards = append(c.Cards, Card{ID: CardID(strings.Repeat("u", i+1) + "/gap"), Front: "?", answer: string(rune('a' + rnd.IntN(answers)))})

@@ -15,7 +15,7 @@ func recall(u *unit, _ *index) []Card {
 	subject := subjectOf(u)
 	front := strings.Join(subject, " › ")
 	// A point that the front tells is no secret and nothing to recall.
-	if front == "" || slices.ContainsFunc(u.points, func(p string) bool { return tells(front, p) }) {
+	if front == "" || tells(front, u.points...) {
 		return nil
 	}
 	path := u.path()

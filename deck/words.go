@@ -89,9 +89,12 @@ func isSilent(title string, readme bool) bool {
 }
 
 // contentWords are the words of a text that say something, folded, without particles and plural s, each once, in their order.
-func contentWords(text string) []string {
+func contentWords(text string) []string { return wordsOf(content.Fold(text)) }
+
+// wordsOf are the content words of a folded text.
+func wordsOf(folded string) []string {
 	var words []string
-	for w := range strings.FieldsFuncSeq(content.Fold(text), isBreak) {
+	for w := range strings.FieldsFuncSeq(folded, isBreak) {
 		if w = stem(w); meaningful(w) && !slices.Contains(words, w) {
 			words = append(words, w)
 		}
