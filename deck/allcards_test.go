@@ -22,7 +22,7 @@ func checkCards(t testing.TB, c *Collection) {
 			t.Errorf("%s: its ID %s is another card's", where, card.ID)
 		}
 		ids[card.ID] = true
-		if strings.TrimSpace(card.Front) == "" || strings.TrimSpace(card.Back) == "" || len(card.Answers) == 0 {
+		if strings.TrimSpace(card.Front) == "" || strings.TrimSpace(card.Back) == "" || len(card.Answers) == 0 && !card.unit.explicit && card.Kind != Question {
 			t.Errorf("%s: front, back and answers must not be empty; back %q", where, card.Back)
 		}
 		for _, answer := range card.Answers {
@@ -55,7 +55,7 @@ func TestEveryCardKeepsItsAnswerToItself(t *testing.T) {
 				kinds[c.Cards[i].Kind]++
 			}
 			for _, k := range kinds {
-				if k == 0 || len(kinds) != 4 {
+				if k == 0 || len(kinds) < 4 {
 					t.Errorf("got cards %v, want some of each kind", kinds)
 				}
 			}

@@ -15,6 +15,7 @@ const (
 	Gap      Kind = "gap"      // a point with its key part hidden
 	Identify Kind = "identify" // a point with the names masked; the section is the answer
 	Define   Kind = "define"   // a term and its definition, in both directions
+	Question Kind = "question" // what the note asks itself, and its answer
 )
 
 // askReverse is the ask of a card that has the definition for its front.
@@ -41,7 +42,7 @@ type Card struct {
 	Points  []string // the answer point by point, plain; nil when it is in one piece
 	Exhibit string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
 	Choices []Choice // what a choice card offers, in the order of the note; nil for other kinds
-	Answers []string // plain texts that nothing on the screen may hold before the answer is shown
+	Answers []string // plain texts that nothing on the screen may hold before the answer is shown; none where the author's question tells all
 
 	unit   *unit
 	owner  int    // number of the owner that the card belongs to in a round of new cards
@@ -69,6 +70,7 @@ var kinds = []struct {
 	{Gap, gap},
 	{Identify, identify},
 	{Define, define},
+	{Question, question},
 }
 
 // cardsOf makes the cards of a unit that has its ID: each kind says what it asks, shows and answers; the rest is the same for all.

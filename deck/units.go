@@ -10,10 +10,11 @@ import (
 
 // The families of units: what sort of text a unit is.
 const (
-	familySection = "section"
-	familyLabel   = "label" // a line that only names what stands under it
-	familyTerm    = "term"  // a term and its definition
-	familyPoint   = "point"
+	familySection  = "section"
+	familyLabel    = "label" // a line that only names what stands under it
+	familyTerm     = "term"  // a term and its definition
+	familyPoint    = "point"
+	familyQuestion = "question"
 )
 
 // unit is a piece of a note as it stands there now. Cards are made from it; what is kept of it is a Unit.
@@ -30,10 +31,12 @@ type unit struct {
 	line    int
 	labels  []string     // what it stands under in its section, as shown
 	text    content.Text // of a point or term, all of it
-	term    content.Text // of a term; of a label, its words
+	term    content.Text // of a term; of a label, its words; of a question, what it asks
 	def     content.Text // of a term
-	points  []string     // of a section or label: what a learner has to name, plain, labels left out
-	body    string       // of a section or label: the same as Markdown
+	points  []string     // of a section or label: what a learner has to name, plain, labels left out; of a question, what its answer says
+	body    string       // the same as Markdown
+	exhibit string       // of a question: Markdown that belongs to it
+	listed  bool         // of a question: the answer is one list
 	first   bool         // the first point of its section
 	bare    bool         // context for others: no card of its own
 

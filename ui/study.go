@@ -58,7 +58,7 @@ func (s *study) opened() tea.Cmd {
 	if s.card == nil {
 		return nil
 	}
-	return tea.Batch(s.pages.want(s.answerPage()), s.wantNote())
+	return tea.Batch(s.wantExhibit(), s.pages.want(s.answerPage()), s.wantNote())
 }
 
 // besideWidth is the width from which the note stands beside the card once the answer is shown (SCREENS.md).
@@ -107,6 +107,18 @@ func (s *study) beside(lines []string, h int) []string {
 // answerPage is the answer as far as it is shown, for rendering.
 func (s *study) answerPage() pageKey {
 	return pageKey{source: s.answer(), width: s.textWidth(), dark: s.theme.Dark}
+}
+
+// exhibitPage is what belongs to the question and is no sentence: code, a table.
+func (s *study) exhibitPage() pageKey {
+	return pageKey{source: s.card.Exhibit, width: s.textWidth(), dark: s.theme.Dark}
+}
+
+func (s *study) wantExhibit() tea.Cmd {
+	if s.card.Exhibit == "" {
+		return nil
+	}
+	return s.pages.want(s.exhibitPage())
 }
 
 func (s *study) answer() string {
@@ -179,17 +191,15 @@ func (s *study) draw(_, h int) ([]string, *tea.Position) {
 	for _, l := range markdown.Wrap(s.card.Front, width) {
 		lines = append(lines, pad+s.theme.Bold.Render(l))
 	}
+	if s.card.Exhibit != "" {
+		lines = s.rendered(append(lines, ""), s.exhibitPage())
+	}
 	if s.shown != 0 {
 		lines = append(lines, "")
 		if h >= 16 {
 			lines = append(lines, "")
 		}
-		for _, l := range s.pages.get(s.answerPage()) {
-			if l != "" {
-				l = pad + l
-			}
-			lines = append(lines, l)
-		}
+		lines = s.rendered(lines, s.answerPage())
 	}
 	s.page = max(1, h-2)
 	s.most = max(0, len(lines)-h)
@@ -199,6 +209,18 @@ func (s *study) draw(_, h int) ([]string, *tea.Position) {
 		lines = append(lines[:h-1:h-1], pad+s.theme.Dim.Render("↓ "+s.t.More))
 	}
 	return s.beside(lines, h), nil
+}
+
+// rendered puts a page below lines.
+func (s *study) rendered(lines []string, k pageKey) []string {
+	pad := strings.Repeat(" ", s.indent())
+	for _, l := range s.pages.get(k) {
+		if l != "" {
+			l = pad + l
+		}
+		lines = append(lines, l)
+	}
+	return lines
 }
 
 // prompt says what is asked.
@@ -215,6 +237,8 @@ func (a *app) prompt(c *deck.Card) string {
 			return a.t.AskTerm
 		}
 		return a.t.AskDefine
+	case deck.Question:
+		return a.t.AskQuestion
 	}
 	return ""
 }

@@ -98,6 +98,7 @@ var english = Texts{
 	AskIdentify: "What is this about?",
 	AskDefine:   "What does it mean?",
 	AskTerm:     "What is it called?",
+	AskQuestion: "What is the answer?",
 	More:        "more",
 	Undone:      "Taken back. The card is as it was.",
 	Buried:      "This card comes back tomorrow.",

@@ -95,6 +95,7 @@ var korean = Texts{
 	AskIdentify: "무엇에 대한 설명인가?",
 	AskDefine:   "무슨 뜻인가?",
 	AskTerm:     "무엇이라고 부르나?",
+	AskQuestion: "답은?",
 	More:        "더 있음",
 	Undone:      "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
 	Buried:      "이 카드는 내일 다시 나옵니다.",

@@ -109,6 +109,7 @@ type Texts struct {
 	AskIdentify string
 	AskDefine   string
 	AskTerm     string
+	AskQuestion string
 	More        string // of the answer is below
 	Undone      string
 	Buried      string

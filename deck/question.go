@@ -1,0 +1,89 @@
+package deck
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dasi/content"
+)
+
+// newQuestion makes the unit of a question that the note asks itself. exhibit is Markdown that belongs to the question, mostly empty; answer
+// are the blocks that answer it. What is missing is for the caller to see: a question without words or without answer is none.
+func newQuestion(front content.Text, exhibit string, answer []content.Block) *unit {
+	said := sayings(answer)
+	return &unit{
+		Anchor:  Anchor{Family: familyQuestion, Front: content.Fold(join(front, content.Text{Plain: exhibit}, " ").Plain), Back: content.Fold(strings.Join(said, "\n"))},
+		term:    front,
+		exhibit: exhibit,
+		body:    markdownOf(answer),
+		points:  said,
+		listed:  len(answer) == 1 && answer[0].Kind == content.List,
+	}
+}
+
+// question asks what the note asks, and gives the answer that stands there (NOTES E1, E7, P11 to P14).
+func question(u *unit, _ *index) []Card {
+	if u.Family != familyQuestion || u.term.Plain == "" || u.body == "" {
+		return nil
+	}
+	c := Card{Ask: "question", Front: u.term.Plain, Exhibit: u.exhibit, Back: u.body, Context: openPath(u.path(), u.points...), answer: strings.Join(u.points, "\n")}
+	if u.listed && len(u.points) > 1 {
+		c.Points = u.points
+	}
+	c.Answers = secrets(c.Front+"\n"+c.Exhibit, u.points)
+	return []Card{c}
+}
+
+// sayings is what blocks say, plain, piece by piece: paragraphs, items, rows and lines of code.
+func sayings(blocks []content.Block) []string {
+	var all []string
+	for i := range blocks {
+		b := &blocks[i]
+		switch b.Kind {
+		case content.Paragraph, content.HTML:
+			all = append(all, b.Text.Plain)
+		case content.List:
+			for j := range b.Items {
+				all = append(append(all, b.Items[j].Text.Plain), sayings(b.Items[j].Blocks)...)
+			}
+		case content.Table, content.Definitions:
+			for _, row := range b.Rows {
+				all = append(all, rowText(row))
+			}
+		case content.Quote:
+			all = append(all, sayings(b.Blocks)...)
+		case content.Code:
+			all = append(all, codeLines(b.Markdown)...)
+		case content.Rule:
+		}
+	}
+	return slices.DeleteFunc(all, func(s string) bool { return content.Fold(s) == "" })
+}
+
+// codeLines are the lines of a block of code, without its fences.
+func codeLines(markdown string) []string {
+	lines := strings.Split(strings.TrimRight(markdown, "\n"), "\n")
+	if len(lines) > 1 && strings.Trim(lines[len(lines)-1], " `~") == "" {
+		lines = lines[1 : len(lines)-1]
+	}
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return lines
+}
+
+// secrets are the answers that nothing may tell before they are shown: not those that the question, as its author wrote it, has in it ("3:00
+// and 15:00, which is in the afternoon?"). It is never nil.
+func secrets(question string, answers []string) []string {
+	bare := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, content.Fold(s))
+	}
+	shown := bare(question)
+	return slices.DeleteFunc(slices.Concat([]string{}, answers), func(a string) bool { return tells(question, a) || strings.Contains(shown, bare(a)) })
+}
