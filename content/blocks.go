@@ -20,6 +20,7 @@ type reader struct {
 	first      int    // the line of the file on which it begins
 	references bool   // it may hold definitions of links
 	near       int    // the row that was asked for last
+	details    int    // how many <details> were read
 	words      words  // of the text that was read last
 }
 
@@ -43,7 +44,7 @@ func (r *reader) parse() ast.Node { return markdown.Parser().Parse(text.NewReade
 func Blocks(source string, line int) []Block {
 	mended, _ := mend(Clean(source))
 	r := newReader(mended, line)
-	return r.blocks(r.parse(), nil)
+	return r.foldDetails(r.blocks(r.parse(), nil))
 }
 
 // blocks reads the children of n, which are of the file's own level if in is empty.
@@ -224,6 +225,7 @@ func (r *reader) item(n *ast.ListItem, in chain) Item {
 			it.Blocks = append(it.Blocks, b)
 		}
 	}
+	it.Blocks = r.foldDetails(it.Blocks)
 	return it
 }
 
@@ -263,6 +265,7 @@ func (r *reader) quote(n *ast.Blockquote, in chain) (b Block, ok bool) {
 			b.Blocks = append(b.Blocks, x)
 		}
 	}
+	b.Blocks = r.foldDetails(b.Blocks)
 	b.Markdown = r.withReferences(b.Markdown, n)
 	return b, len(b.Blocks) > 0
 }

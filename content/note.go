@@ -54,6 +54,7 @@ const (
 	Quote                        // Blocks
 	HTML                         // opaque but for its text
 	Rule                         // a thematic break
+	Details                      // Text, which is the summary, and Blocks
 )
 
 // Block is a piece of a section's body.
@@ -61,11 +62,11 @@ type Block struct {
 	Kind     BlockKind
 	Line     int    // its first line in the file
 	Markdown string // its source without the indentation of what it stands in: what a renderer is given
-	Text     Text   // of a Paragraph
+	Text     Text   // of a Paragraph, and the summary of Details
 	Ordered  bool   // of a List
 	Items    []Item // of a List
 	Rows     [][]Text
-	Blocks   []Block // of a Quote
+	Blocks   []Block // of a Quote or Details
 }
 
 // Item is one bullet or number of a list.

@@ -285,6 +285,8 @@ func TestHostileNotesAreReadInTime(t *testing.T) {
 		"backticks":            strings.Repeat("`", 3000) + strings.Repeat("*", 1000) + strings.Repeat("[", 5000),
 		"a long line":          strings.Repeat("a ", MaxLine/2-10),
 		"open comments":        strings.Repeat("<details><div><br><!--", 4000),
+		"details":              strings.Repeat("<details>a<summary>b", 50000) + strings.Repeat("</details>", 20000),
+		"details on lines":     strings.Repeat("<details>\n\n- a\n\n", 20000) + strings.Repeat("</details>\n\n", 20000),
 		"entities":             "&#27;[31m **&#x9b;**x &#x202e;y",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -24,6 +24,10 @@ func (n *Note) read(r *reader) {
 			*body = append(*body, b)
 		}
 	}
+	lead.Body = r.foldDetails(lead.Body)
+	for i := range heads {
+		heads[i].Body = r.foldDetails(heads[i].Body)
+	}
 	if len(heads) == 0 {
 		lead, heads = boldHeads(r, lead)
 	}

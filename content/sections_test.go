@@ -29,7 +29,7 @@ func TestSamplesHaveTheirSections(t *testing.T) {
 2@13 단계별 절차: l(...)
 2@19 Open questions: l(..)
 `},
-		{"05-details.md", "면접 대비", "\n1@1 면접 대비: hhphhhhl(.)h\n  3@33 Three regions are down. What do you check first?: h\n"},
+		{"05-details.md", "면접 대비", "\n1@1 면접 대비: s(pl(.))s(p)s(p)ss(l(.))\n  3@33 Three regions are down. What do you check first?: s(p)\n"},
 		{"06-hashcards.md", "Networks", "\n0@5 Networks: ppl(..)p-pp\n"},
 		{"07-obsidian-sr.md", "07-obsidian-sr", "\n0@6 07-obsidian-sr: pppl(.)pppp\n"},
 		{"08-anki-cloze.md", "Regions", "\n1@1 Regions: ppp\n"},
@@ -39,7 +39,7 @@ func TestSamplesHaveTheirSections(t *testing.T) {
 2@17 TODO: l(..)
   3@22 Which of these is unanswered?: l(..)
 `},
-		{"12-quiz-letters.md", "12-quiz-letters", "\n0@5 12-quiz-letters: l(.l(...)h.p)\n6@22 What is printed?: cl(..)hpphl(.l(..)h)\n"},
+		{"12-quiz-letters.md", "12-quiz-letters", "\n0@5 12-quiz-letters: l(.l(...)s(p).p)\n6@22 What is printed?: cl(..)s(pp)l(.l(..)s(p))\n"},
 		{"13-must-not.md", "Project notes", "\n1@1 Project notes: p\n  2@6 Table of Contents: l(..)\n  2@11 Start: pccq(p)l(.....)\n  2@34 참고: l(..)\n"},
 		{"14-obsidian-plain.md", "14-obsidian-plain", "\n0@1 14-obsidian-plain: pl(.)-pl(.)pl(.)q(p)p\n2@17 References: l(.)\n"},
 		{"17-odd-markdown-ko.md", "붙은제목 하나", "\n1@1 붙은제목 하나: pl(.l(.)..)l(.l(.).)\n  3@13 이름 있는 제목: p\n  2@18 제목 둘: p\n"},
@@ -444,7 +444,7 @@ func outline(n Note) string {
 func kinds(blocks []Block) string {
 	var b strings.Builder
 	for _, x := range blocks {
-		b.WriteByte("pltdcqh-"[x.Kind])
+		b.WriteByte("pltdcqh-s"[x.Kind])
 		if len(x.Items)+len(x.Blocks) > 0 {
 			b.WriteByte('(')
 			for _, it := range x.Items {

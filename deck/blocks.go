@@ -37,6 +37,8 @@ func (w *walker) readBlocks(at blocks) {
 					holder.say(rowText(row))
 				}
 			}
+		case content.Details:
+			w.readBlocks(blocks{all: b.Blocks, labels: labels, holder: holder})
 		case content.Code, content.HTML, content.Rule:
 		}
 	}

@@ -53,6 +53,8 @@ func sayings(blocks []content.Block) []string {
 			}
 		case content.Quote:
 			all = append(all, sayings(b.Blocks)...)
+		case content.Details:
+			all = append(append(all, b.Text.Plain), sayings(b.Blocks)...)
 		case content.Code:
 			all = append(all, codeLines(b.Markdown)...)
 		case content.Rule:
