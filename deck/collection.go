@@ -247,8 +247,17 @@ func (c *Collection) asked(id CardID) *AskRecord {
 
 // Hidden says that a card is suspended, or buried on the day, and so is not asked.
 func (c *Collection) Hidden(id CardID, today Day) bool {
+	hidden, _ := c.hidden(id, today)
+	return hidden
+}
+
+func (c *Collection) hidden(id CardID, today Day) (hidden, suspended bool) {
+	if !c.off[c.canon(id)] {
+		return false, false
+	}
 	r := c.asked(id)
-	return r != nil && (r.Suspended != nil && r.Suspended.On || r.Buried != nil && r.Buried.Until > today)
+	suspended = r.Suspended != nil && r.Suspended.On
+	return suspended || r.Buried != nil && r.Buried.Until > today, suspended
 }
 
 // Flagged says that a card bears a flag.
@@ -259,8 +268,8 @@ func (c *Collection) Flagged(id CardID) bool {
 
 // Suspended says that a card is suspended.
 func (c *Collection) Suspended(id CardID) bool {
-	r := c.asked(id)
-	return r != nil && r.Suspended != nil && r.Suspended.On
+	_, suspended := c.hidden(id, 0)
+	return suspended
 }
 
 // Valid gives the reviews that were not undone, in their order.

@@ -7,31 +7,38 @@ import (
 	"dasi/content"
 )
 
-// Known is how much of all cards would be recalled now, in percent: the mean of the predicted recalls, a new card counting 0.
+// Known is how much of all cards would be recalled now, in percent: the mean of the predicted recalls, a new card counting 0. What is suspended
+// is not to be learned, and does not count.
 func (c *Collection) Known(now time.Time) int {
-	if len(c.Cards) == 0 {
+	sum, cards := 0.0, 0
+	for i := range c.Cards {
+		if id := c.Cards[i].ID; !c.Suspended(id) {
+			sum += c.Recall(id, now)
+			cards++
+		}
+	}
+	if cards == 0 {
 		return 0
 	}
-	sum := 0.0
-	for i := range c.Cards {
-		sum += c.Recall(c.Cards[i].ID, now)
-	}
-	return int(math.Round(100 * sum / float64(len(c.Cards))))
+	return int(math.Round(100 * sum / float64(cards)))
 }
 
-// SectionKnown is the same for one section, with the number of its cards; -1 when none of them was studied yet.
+// SectionKnown is the same for one section, with the number of its cards that are not suspended; -1 when none of them was studied yet.
 func (c *Collection) SectionKnown(root RootID, note content.NoteID, section int, now time.Time) (percent, cards int) {
 	sum, studied := 0.0, false
-	list := c.bySection[sectionID{root, note, section}]
-	for _, i := range list {
+	for _, i := range c.bySection[sectionID{root, note, section}] {
 		id := c.Cards[i].ID
+		if c.Suspended(id) {
+			continue
+		}
+		cards++
 		sum += c.Recall(id, now)
 		studied = studied || c.schedules[id].Reps > 0
 	}
 	if !studied {
-		return -1, len(list)
+		return -1, cards
 	}
-	return int(math.Round(100 * sum / float64(len(list)))), len(list)
+	return int(math.Round(100 * sum / float64(cards))), cards
 }
 
 // Forecast counts the cards that come due on each of the next days, today first; today has what is overdue too.

@@ -16,12 +16,15 @@ const (
 
 // Counts says what there is to do.
 type Counts struct {
-	Cards   int // in all
-	Due     int // cards to review today
-	New     int // new cards that today still brings
-	Unseen  int // new cards in all
-	NextDue time.Time
-	Time    time.Duration // that Due and New will take, by the person's own times
+	Cards     int // in all
+	Due       int // cards to review today
+	New       int // new cards that today still brings
+	Unseen    int // new cards in all, but for those that are suspended
+	Studied   int // cards that were answered at least once
+	Hidden    int // cards that are not asked today: suspended or put off
+	Suspended int
+	NextDue   time.Time
+	Time      time.Duration // that Due and New will take, by the person's own times
 }
 
 // secondsPerCard is how long a card takes until the person's own times are known. Anki's own simulator reckons with 8 to 20 s a review.
@@ -36,15 +39,25 @@ func (c *Collection) Counts(now time.Time) Counts {
 	for i := range c.Cards {
 		id := c.Cards[i].ID
 		s := c.schedules[id]
+		hidden, suspended := c.hidden(id, today)
+		if hidden {
+			n.Hidden++
+		}
+		if suspended {
+			n.Suspended++
+		}
 		if s.Reps == 0 {
-			n.Unseen++
+			if !suspended {
+				n.Unseen++
+			}
 			continue
 		}
+		n.Studied++
 		if s.Took > 0 {
 			took += min(s.Took, time.Minute)
 			timed++
 		}
-		if !c.Hidden(id, today) && s.DueDay > today && (n.NextDue.IsZero() || s.Due.Before(n.NextDue)) {
+		if !hidden && s.DueDay > today && (n.NextDue.IsZero() || s.Due.Before(n.NextDue)) {
 			n.NextDue = s.Due
 		}
 	}

@@ -166,15 +166,19 @@ func (c *Collection) nextMoment(id SessionID, now time.Time) time.Time {
 // touch begins a delta about a card: with its unit's anchor if nothing was recorded for the unit yet.
 func (c *Collection) touch(card CardID, now time.Time) *Progress {
 	delta := &Progress{}
+	c.anchor(delta, card, now)
+	return delta
+}
+
+func (c *Collection) anchor(delta *Progress, card CardID, now time.Time) {
 	unit, _ := card.Split()
 	if known := c.Progress.Units[unit]; known != nil && !known.At.IsZero() {
-		return delta
+		return
 	}
 	if live := c.Card(card); live != nil {
 		u := delta.unit(unit)
 		u.Anchor, u.Stamp = live.unit.Anchor, c.stamp(now)
 	}
-	return delta
 }
 
 // merge takes a delta into the collection and replays the card that it is about.

@@ -513,6 +513,10 @@ var scenes = []scene{
 	}},
 	{"read-nothing-found", nil, func(d *desk) { toRead(d); d.press("/", "z", "z", "z") }},
 
+	{"cards-list", studied(false), func(d *desk) { toCards(d); d.calmly("!", "down", "down", "*") }},
+	{"cards-whole-note", studied(false), func(d *desk) { toRead(d); d.calmly("right", "down", "@") }},
+	{"cards-look", studied(false), func(d *desk) { toCards(d); d.calmly("enter") }},
+
 	{"study-recall-question", ask("recall"), toStudy},
 	{"study-recall-points", ask("recall"), func(d *desk) { toStudy(d); d.calmly("right", "right") }},
 	{"study-recall-answer", ask("recall"), func(d *desk) { toStudy(d); d.calmly("space") }},
@@ -561,6 +565,7 @@ var scenes = []scene{
 	{"help-home", studied(false), func(d *desk) { d.press("?") }},
 	{"help-read", nil, func(d *desk) { toRead(d); d.press("?") }},
 	{"help-read-text", nil, func(d *desk) { toRead(d); d.press("tab", "?") }},
+	{"help-cards", nil, func(d *desk) { toCards(d); d.press("?") }},
 	{"help-study-question", ask("recall"), func(d *desk) { toStudy(d); d.press("?") }},
 	{"help-study-answer", ask("recall", "gap"), func(d *desk) { toStudy(d); d.calmly("space", "3", "space", "?") }},
 	{"help-summary", ask("gap", "define", "recall"), func(d *desk) {
@@ -588,6 +593,14 @@ func toRead(d *desk) {
 	}
 	d.press("enter")
 	on[*read](d)
+}
+
+// toCards opens the list of the cards of one of the first sections.
+func toCards(d *desk) {
+	d.t.Helper()
+	toRead(d)
+	d.press("down", "down", "right")
+	on[*cards](d)
 }
 
 // toStudy goes on with the session that is open.

@@ -122,7 +122,7 @@ func (s *home) choices(now time.Time) []homeRow {
 			about: "review", name: s.t.Review, what: s.t.DueLine(s.counts.Due, s.counts.New), more: s.t.Minutes(s.counts.Time),
 			do: func() tea.Cmd { return s.startSession(deck.Filter{}) },
 		})
-	case s.counts.Cards > 0:
+	case s.counts.Cards > s.counts.Hidden:
 		what := s.t.AllLearned
 		if !s.counts.NextDue.IsZero() {
 			what = s.t.NextDue(s.when(s.counts.NextDue))
@@ -209,7 +209,7 @@ func (s *home) draw(w, h int) ([]string, *tea.Position) {
 	for i, r := range s.rows {
 		lines = append(lines, s.row(r, i == s.cursor, min(w, maxText+4)))
 	}
-	if roomy && s.counts.Unseen < s.counts.Cards {
+	if roomy && s.counts.Studied > 0 {
 		lines = append(lines, "")
 		if len(s.ahead) > 0 {
 			lines = append(lines, pad+s.bars(w-indent))
@@ -267,8 +267,11 @@ func (s *home) notes(w int) []string {
 			lines = append(lines, style.Render(l))
 		}
 	}
-	if s.counts.Cards == 0 {
+	switch s.counts.Cards {
+	case 0:
 		say(s.theme.Text, s.t.NoCards)
+	case s.counts.Suspended:
+		say(s.theme.Text, s.t.AllSuspended)
 	}
 	for _, n := range s.notices {
 		say(s.theme.Warn, s.t.Reason(n))
@@ -290,7 +293,7 @@ func (s *home) notes(w int) []string {
 	if s.others > 0 {
 		say(s.theme.Dim, s.t.OtherOpen(s.others))
 	}
-	if s.shipped && s.counts.Unseen == s.counts.Cards {
+	if s.shipped && s.counts.Studied == 0 {
 		say(s.theme.Dim, s.t.ShippedHint)
 	}
 	return lines

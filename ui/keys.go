@@ -71,7 +71,8 @@ type keymap struct {
 	up, down, pageUp, pageDown, home, end key.Binding
 	open, back, quit, help, find          key.Binding
 	pane, next, prev, study, other        key.Binding
-	problems                              key.Binding
+	problems, cards                       key.Binding
+	suspendAll, resume, resumeAll         key.Binding
 
 	show, point                   key.Binding
 	again, hard, good, easy, pass key.Binding
@@ -99,6 +100,11 @@ func newKeymap(t *lang.Texts) keymap {
 		study:    bind(t.Keys.Study, "s"),
 		other:    bind(t.Keys.Other, "x"),
 		problems: bind(t.Keys.Problems, "w"),
+		cards:    bind(t.Keys.Cards, "right", "c"),
+
+		suspendAll: bind(t.Keys.SuspendAll, "@"),
+		resume:     bind(t.Keys.Resume, "!"),
+		resumeAll:  bind(t.Keys.ResumeAll, "@"),
 
 		show:    bind(t.Keys.Show, "space", "enter"),
 		point:   bind(t.Keys.Point, "right"),

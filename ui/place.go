@@ -20,6 +20,7 @@ type placed interface {
 const (
 	placeStudy = "study"
 	placeRead  = "read"
+	placeCards = "cards"
 	placeNote  = "note:"
 )
 

@@ -144,6 +144,8 @@ func (s *read) header() (left, right string) {
 		right = s.t.Recalled(e.known)
 	} else if e.cards > 0 {
 		right = s.t.NotStudied
+	} else if len(s.col.SectionCards(s.col.Roots[e.root].ID, s.note(e).ID, e.section)) > 0 {
+		right = s.t.IsSuspended
 	}
 	return strings.Join(path, " › "), right
 }

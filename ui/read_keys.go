@@ -39,8 +39,14 @@ func (s *read) commands() []command {
 		)
 	}
 	cs = append(cs, command{key: s.keys.pane, group: groupMove, label: "tab " + pane, do: s.switchPane})
-	if e, ok := s.current(); ok && e.heading() && s.studyable(e) {
-		cs = append(cs, command{key: s.keys.study, group: groupDo, label: "s " + s.t.Keys.ToStudy, do: s.studySection})
+	if e, ok := s.current(); ok {
+		root := s.col.Roots[e.root].ID
+		if e.heading() && s.col.Studyable(root, s.note(e), e.section, s.opts.Now()) {
+			cs = append(cs, command{key: s.keys.study, group: groupDo, label: "s " + s.t.Keys.ToStudy, do: s.studySection})
+		}
+		if len(s.col.CardsBelow(root, s.note(e), e.section)) > 0 {
+			cs = append(cs, command{key: s.keys.cards, group: groupDo, label: "→ " + s.t.Keys.ToCards, do: s.openCards})
+		}
 	}
 	if s.paired() {
 		cs = append(cs, command{key: s.keys.other, group: groupDo, label: "x " + s.t.Keys.OtherLanguage, do: s.switchLanguage})
@@ -77,20 +83,10 @@ func (s *read) stepBack() tea.Cmd {
 	return s.stopFilter()
 }
 
-func (s *read) studyable(e entry) bool {
-	return len(s.col.SectionCards(s.col.Roots[e.root].ID, s.note(e).ID, e.section)) > 0 || s.cardsBelow(e)
-}
-
-func (s *read) cardsBelow(e entry) bool {
-	n := s.note(e)
-	for i := e.section + 1; i < len(n.Sections); i++ {
-		for p := n.Sections[i].Parent; p >= 0; p = n.Sections[p].Parent {
-			if p == e.section && len(s.col.SectionCards(s.col.Roots[e.root].ID, n.ID, i)) > 0 {
-				return true
-			}
-		}
-	}
-	return false
+// openCards lists the cards of what the cursor stands on.
+func (s *read) openCards() tea.Cmd {
+	e, _ := s.current()
+	return s.stack(newCards(s.app, s.col.Roots[e.root].ID, s.note(e), e.section))
 }
 
 // studySection starts with what is due and new in a section; with nothing due, it is studied ahead of time.

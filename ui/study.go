@@ -55,9 +55,21 @@ func (s *study) drawCard() {
 }
 
 func (s *study) opened() tea.Cmd {
+	if s.card != nil && s.col.Hidden(s.card.ID, s.col.Today(s.opts.Now())) {
+		// It was suspended meanwhile, in the list of its section.
+		s.drawCard()
+		if s.card == nil {
+			return s.replace(newSummary(s.app, s.id))
+		}
+	}
 	if s.card == nil {
 		return nil
 	}
+	return s.wantPages()
+}
+
+// wantPages asks for all that is drawn of the card.
+func (s *study) wantPages() tea.Cmd {
 	return tea.Batch(s.wantExhibit(), s.pages.want(s.answerPage()), s.wantNote())
 }
 

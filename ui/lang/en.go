@@ -12,7 +12,9 @@ var english = Texts{
 	Keys: Keys{
 		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", Top: "to the top", Bottom: "to the end", Move: "move", Scroll: "scroll",
 		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
-		ToText: "text", ToOutline: "outline", ToStudy: "study",
+		ToText: "text", ToOutline: "outline", ToStudy: "study", ToCards: "cards",
+		ToSuspend: "suspend", ToSuspendAll: "suspend all", ToResume: "ask again", ToResumeAll: "ask all again",
+		Cards: "the cards of this section", SuspendAll: "suspend all cards here", Resume: "ask this card again", ResumeAll: "ask all cards here again",
 		Study: "study this section", Other: "other language", OtherLanguage: "한국어", Problems: "problems",
 		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open note", Bury: "not before tomorrow", Suspend: "never ask this card",
 		Flag: "flag", More: "go on studying", Shell: "to the shell (fg comes back)",
@@ -26,19 +28,20 @@ var english = Texts{
 
 	HelpTitle: "Keys", ProblemsTitle: "Problems in the notes",
 
-	Loading:     "Opening the notes …",
-	ShippedName: "AWS services",
-	ShippedHint: "These are the notes that come with dasi. To use your own: dasi FOLDER",
-	Continue:    "Continue",
-	Review:      "Study",
-	Read:        "Read",
-	Ahead:       "Ahead",
-	AllLearned:  "Nothing is due.",
-	NoCards:     "These notes hold nothing to ask. A heading with a few bullets under it is enough.",
-	Forecast:    "Coming",
-	Known:       "Known",
-	Today:       "today",
-	Weekdays:    [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+	Loading:      "Opening the notes …",
+	ShippedName:  "AWS services",
+	ShippedHint:  "These are the notes that come with dasi. To use your own: dasi FOLDER",
+	Continue:     "Continue",
+	Review:       "Study",
+	Read:         "Read",
+	Ahead:        "Ahead",
+	AllLearned:   "Nothing is due.",
+	NoCards:      "These notes hold nothing to ask. A heading with a few bullets under it is enough.",
+	AllSuspended: "All cards are suspended. In Read, → lists the cards of a section, and @ there brings them back.",
+	Forecast:     "Coming",
+	Known:        "Known",
+	Today:        "today",
+	Weekdays:     [7]string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 	LibraryLine: func(sections, cards int) string {
 		return count(sections, "section") + " · " + count(cards, "card")
 	},
@@ -86,6 +89,20 @@ var english = Texts{
 		"compute": "Compute", "containers": "Containers", "storage": "Storage", "database": "Databases", "networking": "Networking", "security": "Security",
 		"management": "Management", "app-integration": "Application integration", "analytics": "Analytics", "migration": "Migration",
 		"ml": "Machine learning", "devtools": "Developer tools",
+	},
+
+	IsSuspended:   "suspended",
+	IsBuried:      "tomorrow",
+	SuspendedHere: "This card is not asked any more. ! again takes that back.",
+	Resumed:       "This card is asked again.",
+	SuspendedAll:  func(n int) string { return count(n, "card") + " suspended. @ again takes that back." },
+	ResumedAll:    func(n int) string { return count(n, "card") + one(n, " is", " are") + " asked again." },
+	CardCount: func(n, suspended int) string {
+		s := count(n, "card")
+		if suspended > 0 {
+			s += " · " + group3(suspended) + " suspended"
+		}
+		return s
 	},
 
 	AskRecall: func(points int) string {

@@ -10,7 +10,9 @@ var korean = Texts{
 	Keys: Keys{
 		Up: "위로", Down: "아래로", PageUp: "이전 쪽", PageDown: "다음 쪽", Top: "맨 위", Bottom: "맨 아래", Move: "이동", Scroll: "스크롤",
 		Open: "열기", Back: "뒤로", Quit: "끝내기", QuitNow: "어디서나 끝내기", Help: "단축키", Find: "찾기", Pane: "목차와 본문 오가기", Next: "다음 섹션", Prev: "이전 섹션",
-		ToText: "본문", ToOutline: "목차", ToStudy: "공부",
+		ToText: "본문", ToOutline: "목차", ToStudy: "공부", ToCards: "카드",
+		ToSuspend: "보류", ToSuspendAll: "모두 보류", ToResume: "다시 묻기", ToResumeAll: "모두 다시 묻기",
+		Cards: "이 섹션의 카드", SuspendAll: "여기 있는 카드 모두 보류", Resume: "이 카드를 다시 묻기", ResumeAll: "여기 있는 카드 모두 다시 묻기",
 		Study: "이 섹션 공부", Other: "다른 언어", OtherLanguage: "English", Problems: "문제 보기",
 		Show: "답 보기", Point: "하나 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
 		Flag: "표시", More: "이어서 공부", Shell: "잠시 셸로 (fg로 돌아옴)",
@@ -24,19 +26,20 @@ var korean = Texts{
 
 	HelpTitle: "단축키", ProblemsTitle: "노트에서 살펴볼 곳",
 
-	Loading:     "노트를 여는 중 …",
-	ShippedName: "AWS 서비스",
-	ShippedHint: "dasi에 들어 있는 노트입니다. 내 노트로 공부하려면: dasi 폴더",
-	Continue:    "이어하기",
-	Review:      "복습",
-	Read:        "읽기",
-	Ahead:       "미리 복습",
-	AllLearned:  "지금 복습할 카드가 없습니다.",
-	NoCards:     "이 노트에는 물어볼 내용이 없습니다. 제목 하나와 그 아래 항목 몇 개면 충분합니다.",
-	Forecast:    "예정",
-	Known:       "익힘",
-	Today:       "오늘",
-	Weekdays:    [7]string{"일", "월", "화", "수", "목", "금", "토"},
+	Loading:      "노트를 여는 중 …",
+	ShippedName:  "AWS 서비스",
+	ShippedHint:  "dasi에 들어 있는 노트입니다. 내 노트로 공부하려면: dasi 폴더",
+	Continue:     "이어하기",
+	Review:       "복습",
+	Read:         "읽기",
+	Ahead:        "미리 복습",
+	AllLearned:   "지금 복습할 카드가 없습니다.",
+	NoCards:      "이 노트에는 물어볼 내용이 없습니다. 제목 하나와 그 아래 항목 몇 개면 충분합니다.",
+	AllSuspended: "카드를 모두 보류했습니다. 읽기에서 →를 누르면 카드 목록이 나오고, 거기서 @로 되살립니다.",
+	Forecast:     "예정",
+	Known:        "익힘",
+	Today:        "오늘",
+	Weekdays:     [7]string{"일", "월", "화", "수", "목", "금", "토"},
 	LibraryLine: func(sections, cards int) string {
 		return "섹션 " + group3(sections) + " · 카드 " + group3(cards)
 	},
@@ -83,6 +86,22 @@ var korean = Texts{
 		"compute": "컴퓨팅", "containers": "컨테이너", "storage": "스토리지", "database": "데이터베이스", "networking": "네트워킹", "security": "보안",
 		"management": "관리", "app-integration": "애플리케이션 통합", "analytics": "분석", "migration": "마이그레이션",
 		"ml": "머신 러닝", "devtools": "개발 도구",
+	},
+
+	IsSuspended:   "보류",
+	IsBuried:      "내일로",
+	SuspendedHere: "이 카드는 더 묻지 않습니다. !를 다시 누르면 되돌립니다.",
+	Resumed:       "이 카드를 다시 묻습니다.",
+	SuspendedAll: func(n int) string {
+		return "카드 " + group3(n) + "장을 보류했습니다. @를 다시 누르면 되돌립니다."
+	},
+	ResumedAll: func(n int) string { return "카드 " + group3(n) + "장을 다시 묻습니다." },
+	CardCount: func(n, suspended int) string {
+		s := "카드 " + group3(n)
+		if suspended > 0 {
+			s += " · 보류 " + group3(suspended)
+		}
+		return s
 	},
 
 	AskRecall: func(points int) string {

@@ -67,32 +67,33 @@ type Texts struct {
 	HelpTitle, ProblemsTitle                    string
 
 	// Home.
-	Loading     string
-	ShippedName string // what the notes that come with dasi are called
-	ShippedHint string // and how to open one's own
-	Continue    string
-	Review      string
-	Read        string
-	Ahead       string // to study ahead of time
-	AllLearned  string
-	NoCards     string
-	Forecast    string
-	Known       string
-	Today       string
-	Weekdays    [7]string // short, from Sunday
-	LibraryLine func(sections, cards int) string
-	Position    func(card, of int, answerShown bool) string
-	DueLine     func(due, fresh int) string
-	Minutes     func(time.Duration) string
-	NextDue     func(when string) string
-	Unopened    func(notes int) string
-	LastRead    func(section string) string
-	NotRead     func(notes int) string
-	OddNotes    func(problems int) string
-	OtherOpen   func(others int) string
-	Count       func(cards int) string
-	Percent     func(percent int) string
-	Of          func(n, of int) string
+	Loading      string
+	ShippedName  string // what the notes that come with dasi are called
+	ShippedHint  string // and how to open one's own
+	Continue     string
+	Review       string
+	Read         string
+	Ahead        string // to study ahead of time
+	AllLearned   string
+	NoCards      string
+	AllSuspended string
+	Forecast     string
+	Known        string
+	Today        string
+	Weekdays     [7]string // short, from Sunday
+	LibraryLine  func(sections, cards int) string
+	Position     func(card, of int, answerShown bool) string
+	DueLine      func(due, fresh int) string
+	Minutes      func(time.Duration) string
+	NextDue      func(when string) string
+	Unopened     func(notes int) string
+	LastRead     func(section string) string
+	NotRead      func(notes int) string
+	OddNotes     func(problems int) string
+	OtherOpen    func(others int) string
+	Count        func(cards int) string
+	Percent      func(percent int) string
+	Of           func(n, of int) string
 
 	// Read.
 	EmptyNote      string
@@ -102,6 +103,15 @@ type Texts struct {
 	Recalled       func(percent int) string
 	NothingFound   func(typed string) string
 	Categories     map[string]string // of the shipped notes
+
+	// The list of a section's cards.
+	IsSuspended   string // in the place of the state of a card
+	IsBuried      string
+	SuspendedHere string // of one card; the same key takes it back
+	Resumed       string
+	SuspendedAll  func(cards int) string
+	ResumedAll    func(cards int) string
+	CardCount     func(cards, suspended int) string
 
 	// Study.
 	AskRecall   func(points int) string
@@ -162,7 +172,9 @@ type Keys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Move, Scroll string
 	Open, Back, Quit, QuitNow, Help, Find                 string
 	Pane, Next, Prev                                      string
-	ToText, ToOutline, ToStudy                            string // shorter, on the line of keys
+	ToText, ToOutline, ToStudy, ToCards                   string // shorter, on the line of keys
+	ToSuspend, ToSuspendAll, ToResume, ToResumeAll        string // the same
+	Cards, SuspendAll, Resume, ResumeAll                  string
 	Study, Other, OtherLanguage, Problems                 string
 	Show, Point, Undo, Note, Bury, Suspend, Flag, More    string
 	Shell                                                 string // back to the shell for a while
