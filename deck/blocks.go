@@ -18,6 +18,9 @@ func (w *walker) readBlocks(at blocks) {
 			introduced = label{}
 			continue
 		}
+		if at.top {
+			w.rest = append(w.rest, at.all[at.i])
+		}
 		b, by := &at.all[at.i], introduced
 		introduced = label{}
 		switch b.Kind {
@@ -131,6 +134,7 @@ func (w *walker) readLabelled(l label, items []content.Item, body string, labels
 	w.add(u, l.line, labels)
 	read(u, under(labels, l.text))
 	holder.say(u.points...)
+	holder.tell(u.told...)
 	if len(u.points) > maxSectionPoints {
 		u.points = nil
 		for i := range items {

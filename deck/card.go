@@ -2,6 +2,7 @@ package deck
 
 import (
 	"slices"
+	"strings"
 
 	"dasi/content"
 )
@@ -16,10 +17,17 @@ const (
 	Identify Kind = "identify" // a point with the names masked; the section is the answer
 	Define   Kind = "define"   // a term and its definition, in both directions
 	Question Kind = "question" // what the note asks itself, and its answer
+	Cell     Kind = "cell"     // a row of a table and a header; the cell is the answer. In a table of two columns also the cell; the row is
 )
 
-// askReverse is the ask of a card that has the definition for its front.
-const askReverse Ask = "define.reverse"
+// reversed ends the ask of a card that has for its front what others of its unit answer.
+const reversed = ".reverse"
+
+// The asks of a term.
+const (
+	askDefine  Ask = "define"
+	askReverse Ask = askDefine + reversed
+)
 
 // Hidden stands for what a front leaves out.
 const Hidden = "▢"
@@ -55,8 +63,8 @@ type Choice struct {
 	Right bool
 }
 
-// Reverse says that the definition is asked and the term is the answer.
-func (c *Card) Reverse() bool { return c.Ask == askReverse }
+// Reverse says that the definition is asked and the term is the answer, or the cell and its row.
+func (c *Card) Reverse() bool { return strings.HasSuffix(string(c.Ask), reversed) }
 
 // SectionIndex is the number of the card's section in its note.
 func (c *Card) SectionIndex() int { return c.unit.section }
@@ -71,6 +79,7 @@ var kinds = []struct {
 	{Identify, identify},
 	{Define, define},
 	{Question, question},
+	{Cell, cells},
 }
 
 // cardsOf makes the cards of a unit that has its ID: each kind says what it asks, shows and answers; the rest is the same for all.

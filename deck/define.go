@@ -1,20 +1,29 @@
 package deck
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// define asks for the definition of a term and, where the term is short, for the term of a definition (NOTES P4 to P7).
+	"dasi/content"
+)
+
+// define asks for the definition of a term and, where the term is short, for the term of a definition (NOTES P4 to P8).
 func define(u *unit, _ *index) []Card {
 	if u.Family != familyTerm {
 		return nil
 	}
 	path, term := u.path(), u.term.Plain
-	back := markdown(bold(u.term)) + "\n\n" + markdown(u.def)
-	var cards []Card
-	if !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
-		cards = append(cards, Card{Ask: "define", Front: term, Back: back, Context: path, answer: u.def.Plain})
+	c := Card{Ask: askDefine, Front: term, Back: markdown(bold(u.term)) + "\n\n" + markdown(u.def), Context: path, answer: u.def.Plain}
+	if len(u.points) > 1 {
+		c.Back = markdown(bold(u.term)) + "\n\n- " + strings.Join(Escaped(u.points), "\n- ")
+		c.Points, c.Answers = u.points, u.points
 	}
-	if front, ok := reverse(u); ok {
-		cards = append(cards, Card{Ask: askReverse, Front: front, Back: back, Context: openPath(path, term), answer: term})
+	var cards []Card
+	if u.only != askReverse && !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
+		cards = append(cards, c)
+	}
+	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine {
+		cards = append(cards, Card{Ask: askReverse, Front: front, Back: c.Back, Context: openPath(path, term), answer: term})
 	}
 	return cards
 }
@@ -22,14 +31,13 @@ func define(u *unit, _ *index) []Card {
 // minReverseWords is how many words or numbers a definition has to keep to ask for its term: less fits too many things.
 const minReverseWords = 2
 
-// reverse masks the term and its words in the definition. There is no reverse card for a long term, for one that names no subject (장점,
-// difference), or when too little is left.
-func reverse(u *unit) (front string, ok bool) {
-	term := u.term.Plain
-	words := contentWords(term)
-	if len(strings.Fields(term)) > maxReverseWords || len(words) == 0 || isGeneric(term) || differenceTitle.MatchString(term) {
+// reverse masks the term, its words and what else it is called in the definition. There is no reverse card for a long term, for one that
+// names no subject (장점, difference), or when too little is left.
+func reverse(term, def content.Text, called ...string) (front string, ok bool) {
+	words := contentWords(term.Plain)
+	if len(strings.Fields(term.Plain)) > maxReverseWords || len(words) == 0 || isGeneric(term.Plain) || differenceTitle.MatchString(term.Plain) {
 		return "", false
 	}
-	front = mask(u.def.Plain, append([]string{term}, words...)...)
-	return front, informative(front) >= minReverseWords && !tells(front, term)
+	front = mask(def.Plain, longestFirst(slices.Concat([]string{term.Plain}, words, called))...)
+	return front, informative(front) >= minReverseWords && !tells(front, term.Plain)
 }

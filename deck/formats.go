@@ -7,7 +7,10 @@ import "dasi/content"
 var formats = []struct {
 	name string
 	take func(w *walker, b blocks) (taken int) // how many blocks, from b.i on; 0 for none
-}{}
+}{
+	{"table", takeTable},
+	{"definition list", takeDefinitions},
+}
 
 // lineFormats is the same for what is spelled out in one line: an item's text or a line of a paragraph.
 var lineFormats = []struct {
@@ -51,7 +54,7 @@ func settle(units []*unit) {
 		explicit = explicit || u.explicit
 	}
 	for _, u := range units {
-		if explicit && !u.explicit && (u.Family == familyPoint || u.Family == familyTerm || u.Family == familyLabel) {
+		if explicit && !u.explicit && !u.formal && (u.Family == familyPoint || u.Family == familyTerm || u.Family == familyLabel) {
 			u.bare = true
 		}
 	}

@@ -3,6 +3,7 @@ package deck
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -13,7 +14,7 @@ import (
 // The samples are not part of the repository: what is expected of them (EXPECTED.md) is written down here in the fewest words that tell
 // one card from another, and checked against the files where the shared folder is at hand.
 //
-// Not read yet, and so not looked for: tables and definition lists (P8, P9: 03, and Slow start in 02), procedures, questions and details
+// Not read yet, and so not looked for: procedures, questions and details
 // (P10 to P14: 04, 05), explicit flashcards (E1 to E20: 06 to 10, 15, 16) and quizzes (Q1 to Q4: 11, 12).
 var sampleCards = []struct {
 	file string
@@ -27,10 +28,15 @@ var sampleCards = []struct {
 	}, []string{"-1.", "-2-1.", "http", "표준 대기열", "순서 대기열", "저장소 서비스"}},
 	{"02-terms-en.md", []string{
 		"define: Layer 4 → forwards", "define: Layer 7 → reads", "define: Target group → the set", "define: cross-zone → targets", "define: Sticky session → the same",
-		"define: Health check → a request", "define: Idle timeout → 60", "define: drain → finish",
+		"define: Health check → a request", "define: Idle timeout → 60", "define: drain → finish", "define: Slow start → a new target",
 		"define.reverse: forwards → Layer 4", "define.reverse: reads → Layer 7", "define.reverse: the set → Target group", "define.reverse: targets → cross-zone",
-		"define.reverse: the same → Sticky session", "define.reverse: a request → Health check", "define.reverse: 60 → Idle timeout", "define.reverse: finish → drain",
+		"define.reverse: the same → Sticky session", "define.reverse: a request → Health check", "define.reverse: 60 → Idle timeout", "define.reverse: finish → drain", "define.reverse: a new target → Slow start",
 	}, []string{"http", "10:30", "16:9", "Note", "다음과 같다", "ex)"}},
+	{"03-table.md", []string{
+		"cell: Magpie queue · Delivery → one", "cell: Magpie queue · Order → only", "cell: Sparrow topic · Delivery → every", "cell: Sparrow topic · Order → no",
+		"cell: Crane stream · Delivery → readers keep their own place | replay", "cell: Crane stream · Order → per",
+		"cell: 파티션 키 · 설명 → 어느", "cell: 체크포인트 · 설명 → 어디까지", "cell.reverse: 어느 → 파티션 키", "cell.reverse: 어디까지 → 체크포인트",
+	}, []string{"Link", "docs", "Queue", "용어"}},
 	{"13-must-not.md", []string{"recall: Start → "}, []string{"Table of Contents", "참고", "출처", "Author", "first visit", "표준", "example.test", "Meeting", "name", "build"}},
 	{"14-obsidian-plain.md", []string{"recall: Read Committed → ", "recall: Repeatable Read → "}, []string{"Tags", "schema", "!tip", "Cost is", "x^2", "hidden", "References"}},
 	{"17-odd-markdown-ko.md", []string{"recall: 붙은제목 하나 → ", "recall: 이름 있는 제목 → ", "recall: 제목 둘 → ", "recall: 붙은제목 하나 › 첫째 → "}, []string{"굵게", "#"}},
@@ -48,7 +54,7 @@ func TestTheSamplesYieldTheirCards(t *testing.T) {
 			col := collect(loadSample(t, dir, c.file))
 			var all []string
 			for i := range col.Cards {
-				all = append(all, inWords(&col.Cards[i]))
+				all = append(all, columnHash.ReplaceAllString(inWords(&col.Cards[i]), "cell"))
 			}
 			left := slices.Clone(all)
 			for _, want := range c.must {
@@ -73,6 +79,9 @@ func TestTheSamplesYieldTheirCards(t *testing.T) {
 		})
 	}
 }
+
+// columnHash is what the ask of a cell has of its column.
+var columnHash = regexp.MustCompile(`^cell\.[0-9a-f]{8}`)
 
 func loadSample(t *testing.T, dir, file string) []content.Note {
 	t.Helper()

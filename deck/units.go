@@ -15,6 +15,7 @@ const (
 	familyTerm     = "term"  // a term and its definition
 	familyPoint    = "point"
 	familyQuestion = "question"
+	familyRow      = "row" // of a table
 )
 
 // unit is a piece of a note as it stands there now. Cards are made from it; what is kept of it is a Unit.
@@ -33,14 +34,19 @@ type unit struct {
 	text    content.Text // of a point or term, all of it
 	term    content.Text // of a term; of a label, its words; of a question, what it asks
 	def     content.Text // of a term
-	points  []string     // of a section or label: what a learner has to name, plain, labels left out; of a question, what its answer says
+	points  []string     // what a learner has to name, plain: of a section or label, labels left out; of a term, if several; of a question's answer
 	body    string       // the same as Markdown
 	exhibit string       // of a question: Markdown that belongs to it
 	listed  bool         // of a question: the answer is one list
+	told    []string     // of a section or label: what else it says, which has cards of its own
+	cells   []cell       // of a row
+	called  []string     // of a term: what else it is called
+	only    Ask          // of a term: the one direction that is asked, "" for both
 	first   bool         // the first point of its section
 	bare    bool         // context for others: no card of its own
 
 	explicit bool // the note spells the card out, and it is not derived
+	formal   bool // its form leaves no doubt: explicit cards beside it do not make it bare
 }
 
 const (
@@ -93,11 +99,12 @@ type walker struct {
 	note     *content.Note
 	readme   bool // the page of a repository
 	section  int
-	headings []string // of the section, folded, itself included
-	silent   bool     // the section gives no cards at all
-	spelled  bool     // only what is spelled out gives cards
-	plain    bool     // it has no points of its own: a question, whose body belongs together
-	began    bool     // a point of it was read
+	headings []string        // of the section, folded, itself included
+	silent   bool            // the section gives no cards at all
+	spelled  bool            // only what is spelled out gives cards
+	plain    bool            // it has no points of its own: a question, whose body belongs together
+	rest     []content.Block // of its body: what no format took
+	began    bool            // a point of it was read
 	units    []*unit
 	findings []Finding
 }
@@ -105,7 +112,7 @@ type walker struct {
 func (w *walker) readSection(i int) {
 	s := &w.note.Sections[i]
 	path := sectionPath(w.note, i)
-	w.section, w.began = i, false
+	w.section, w.began, w.rest = i, false, nil
 	w.headings = make([]string, len(path))
 	w.silent, w.spelled = false, w.note.Front.Explicit
 	before := len(w.units)
@@ -123,7 +130,11 @@ func (w *walker) readSection(i int) {
 	u := &unit{Anchor: Anchor{Family: familySection, Front: front, Headings: w.headings[:above]}, bare: s.Level == 0 && !isTitled(w.note)}
 	w.add(u, s.Line, nil)
 	w.readBlocks(blocks{all: s.Body, holder: u, top: true})
-	u.close(markdownOf(s.Body))
+	body := w.rest
+	if w.plain {
+		body = s.Body // the answer to a question is all that stands under it
+	}
+	u.close(markdownOf(body))
 	settle(w.units[before:])
 }
 
@@ -149,10 +160,19 @@ func (u *unit) say(points ...string) {
 	}
 }
 
+// tell adds what stands under a section or label and has cards of its own: nothing to name, but part of what it is known by.
+func (u *unit) tell(texts ...string) {
+	for _, t := range texts {
+		if content.Fold(t) != "" {
+			u.told = append(u.told, t)
+		}
+	}
+}
+
 // close settles a section or label when all that it holds was read. More than a few points are no question.
 func (u *unit) close(body string) {
 	u.body = body
-	u.Back = content.Fold(strings.Join(u.points, "\n"))
+	u.Back = content.Fold(strings.Join(append(slices.Clip(u.points), u.told...), "\n"))
 	u.bare = u.bare || len(u.points) == 0 || len(u.points) > maxSectionPoints || utf8.RuneCountInString(body) > maxBackLetters
 }
 

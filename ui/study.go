@@ -249,6 +249,11 @@ func (a *app) prompt(c *deck.Card) string {
 			return a.t.AskTerm
 		}
 		return a.t.AskDefine
+	case deck.Cell:
+		if c.Reverse() {
+			return a.t.AskRow
+		}
+		return a.t.AskCell
 	case deck.Question:
 		return a.t.AskQuestion
 	}

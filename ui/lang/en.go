@@ -115,6 +115,8 @@ var english = Texts{
 	AskIdentify: "What is this about?",
 	AskDefine:   "What does it mean?",
 	AskTerm:     "What is it called?",
+	AskCell:     "What does the table say here?",
+	AskRow:      "Which entry of the table is it?",
 	AskQuestion: "What is the answer?",
 	More:        "more",
 	Undone:      "Taken back. The card is as it was.",

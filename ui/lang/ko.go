@@ -114,6 +114,8 @@ var korean = Texts{
 	AskIdentify: "무엇에 대한 설명인가?",
 	AskDefine:   "무슨 뜻인가?",
 	AskTerm:     "무엇이라고 부르나?",
+	AskCell:     "표의 이 칸에 들어갈 내용은?",
+	AskRow:      "표에서 어느 항목의 내용인가?",
 	AskQuestion: "답은?",
 	More:        "더 있음",
 	Undone:      "되돌렸습니다. 카드는 답하기 전 그대로입니다.",

@@ -119,6 +119,8 @@ type Texts struct {
 	AskIdentify string
 	AskDefine   string
 	AskTerm     string
+	AskCell     string // what stands in a row of a table under a header
+	AskRow      string // which row of a table has a cell
 	AskQuestion string
 	More        string // of the answer is below
 	Undone      string
