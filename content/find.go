@@ -68,7 +68,7 @@ func (f *finder) named(given string) {
 			f.problem(given, NoNotes, "")
 		}
 	case !info.Mode().IsRegular():
-		f.problem(given, Unreadable, "not a file")
+		f.problem(given, NotMarkdown, "")
 	case !hasEnding(name, noteEndings) && !hasEnding(name, namedEndings):
 		f.problem(given, NotMarkdown, "")
 	default:
@@ -93,7 +93,7 @@ func (f *finder) file(name, unlinked string) {
 	f.read[unlinked] = true
 	id := newID(name)
 	if other, taken := f.ids[id]; taken { // the same letters, composed and decomposed
-		f.problem(string(id), Unreadable, "the same name as "+CleanLine(other))
+		f.problem(string(id), SameName, CleanLine(other))
 		return
 	}
 	f.ids[id] = name
@@ -142,6 +142,9 @@ func (f *finder) link(name string) {
 	switch {
 	case err != nil && isNote:
 		code, detail := reason(err)
+		if strings.HasPrefix(unlinked, tooManyLinks) {
+			code, detail = LinkLoop, ""
+		}
 		f.problem(string(newID(name)), code, detail)
 	case err != nil:
 	case info.IsDir():
@@ -155,6 +158,9 @@ func (f *finder) link(name string) {
 
 // maxLinks is how many links a path may lead through; Linux follows forty.
 const maxLinks = 40
+
+// tooManyLinks begins what stands for a path that leads through more.
+const tooManyLinks = "/too many links/"
 
 // withoutLinks is a path with its links resolved. One that leads out of the root is no valid path of it, but tells what it leads to.
 func (f *finder) withoutLinks(name string) string {
@@ -170,7 +176,7 @@ func (f *finder) withoutLinks(name string) string {
 		}
 		links++
 		if links > maxLinks {
-			return "/too many links/" + name
+			return tooManyLinks + name
 		}
 		if path.IsAbs(target) {
 			return path.Join(append([]string{target}, rest...)...)

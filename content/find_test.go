@@ -123,6 +123,7 @@ func TestLinksAreFollowedOnceAndEnd(t *testing.T) {
 	link("gone", "broken")
 	link("round2", "round1")
 	link("round1", "round2")
+	link("ring.md", "ring.md")
 	notes, problems := Load(os.DirFS(root), []string{"."})
 	got := ids(notes)
 	if want := []string{"b.md", "far again.md", "a/one.md", "shown/two.md", "shown/deep/three.md"}; !slices.Equal(got, want) {
@@ -131,7 +132,7 @@ func TestLinksAreFollowedOnceAndEnd(t *testing.T) {
 			t.Errorf("read %q, want %q", got, want)
 		}
 	}
-	if want := []string{"broken.md: missing"}; !slices.Equal(said(problems), want) {
+	if want := []string{"broken.md: missing", "ring.md: link loop"}; !slices.Equal(said(problems), want) {
 		t.Errorf("problems %q, want %q", said(problems), want)
 	}
 }
@@ -145,7 +146,7 @@ func TestLoadGoesOnWhereSomethingCannotBeRead(t *testing.T) {
 	if got, want := ids(notes), []string{"a.md", "front.md", "sub/b.md"}; !slices.Equal(got, want) {
 		t.Errorf("read %q, want %q", got, want)
 	}
-	want := []string{"bad.md: unreadable", "big.md: too large", "bin.md: binary", "front.md: bad front", "locked: unreadable"}
+	want := []string{"bad.md: denied", "big.md: too large", "bin.md: binary", "front.md: bad front", "locked: unreadable"}
 	got := said(problems)
 	slices.Sort(got)
 	if !slices.Equal(got, want) {

@@ -24,6 +24,7 @@ import (
 // many processors there are.
 func Load(fsys fs.FS, paths []string) (notes []Note, problems []Problem) {
 	files, problems := findNotes(fsys, paths)
+	files, left := fitting(fsys, files)
 	read := make([]Note, len(files))
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -35,16 +36,50 @@ func Load(fsys fs.FS, paths []string) (notes []Note, problems []Problem) {
 		})
 	}
 	workers.Wait()
-	for _, n := range read {
+	sections := 0
+	for i, n := range read {
+		if sections+len(n.Sections) > MaxSections {
+			left = append(left, files[i])
+			continue
+		}
+		sections += len(n.Sections)
 		problems = append(problems, n.Problems...)
 		if !slices.ContainsFunc(n.Problems, Problem.Skipped) {
 			notes = append(notes, n)
 		}
 	}
+	if len(left) > 0 {
+		first := slices.MinFunc(left, comparePaths)
+		problems = append(problems, Problem{Path: string(newID(first)), Code: TooMany, Detail: strconv.Itoa(len(left))})
+	}
 	slices.SortStableFunc(problems, func(a, b Problem) int {
 		return cmp.Or(comparePaths(a.Path, b.Path), cmp.Compare(a.Line, b.Line))
 	})
 	return notes, problems
+}
+
+// What is opened together is for a person to learn. Beyond these it is an archive, and the rest of it is left out.
+const (
+	MaxLibrary  = 64 << 20 // bytes of the files of all notes
+	MaxSections = 100_000  // of all notes
+)
+
+// fitting gives the files that find room together, in their order, and those that do not. What is no note by its size alone takes none.
+func fitting(fsys fs.FS, files []string) (fit, left []string) {
+	total := int64(0)
+	for _, file := range files {
+		size := int64(0)
+		if info, err := fs.Stat(fsys, file); err == nil && info.Size() <= MaxNote {
+			size = info.Size()
+		}
+		if total+size > MaxLibrary {
+			left = append(left, file)
+			continue
+		}
+		total += size
+		fit = append(fit, file)
+	}
+	return fit, left
 }
 
 // readNote gives a note that holds nothing but a problem if the file cannot be read.
@@ -68,11 +103,20 @@ func readNote(fsys fs.FS, file string) Note {
 	return Parse(id, data)
 }
 
-// reason is what an error of the file system comes to, in a code and the system's own words.
+// ProblemOf is what an error of the file system comes to for a path.
+func ProblemOf(path string, err error) Problem {
+	code, detail := reason(err)
+	return Problem{Path: path, Code: code, Detail: detail}
+}
+
+// reason is the same in a code and the system's own words.
 func reason(err error) (ProblemCode, string) {
 	code := Unreadable
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		code = Missing
+	case errors.Is(err, fs.ErrPermission):
+		code = Denied
 	}
 	if e := (*fs.PathError)(nil); errors.As(err, &e) {
 		err = e.Err

@@ -45,7 +45,7 @@ func TestLoadSaysWhatItCannotReadAndReadsTheRest(t *testing.T) {
 	for _, p := range problems {
 		got[p.Path] = p.Code
 	}
-	want := map[string]ProblemCode{"binary.md": Binary, "empty": NoNotes, "long.md": LongLine, "huge.md": TooLarge, "gone.md": Missing, "denied.md": Unreadable}
+	want := map[string]ProblemCode{"binary.md": Binary, "empty": NoNotes, "long.md": LongLine, "huge.md": TooLarge, "gone.md": Missing, "denied.md": Denied}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("problems %v, want %v", got, want)
 	}
@@ -66,4 +66,23 @@ func (b broken) Stat(name string) (fs.FileInfo, error) {
 		return b.MapFS.Stat("good.md")
 	}
 	return b.MapFS.Stat(name)
+}
+
+func TestALibraryIsBoundedWithASentence(t *testing.T) {
+	big := strings.Repeat(strings.Repeat("word ", 199)+"\n", MaxNote/1000)
+	many := strings.Repeat("# a\n", MaxSections*2/3)
+	for name, fsys := range map[string]fstest.MapFS{"bytes": {}, "sections": {}} {
+		text, count := big, MaxLibrary/len(big)+3
+		if name == "sections" {
+			text, count = many, 3
+		}
+		for i := range count {
+			fsys[fmt.Sprintf("%d.md", i)] = file(text)
+		}
+		notes, problems := Load(fsys, []string{"."})
+		if len(problems) != 1 || problems[0].Code != TooMany || problems[0].Path != fmt.Sprintf("%d.md", len(notes)) ||
+			problems[0].Detail != fmt.Sprint(count-len(notes)) || len(notes) == 0 {
+			t.Errorf("%s: got %d of %d notes, problems %v, want one that names the first left out and their number", name, len(notes), count, problems)
+		}
+	}
 }

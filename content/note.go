@@ -130,7 +130,11 @@ type ProblemCode string
 // What can be wrong with a path or a note.
 const (
 	Missing     ProblemCode = "missing"      // there is no such file or folder
-	Unreadable  ProblemCode = "unreadable"   // it may not be read; Detail is the system's reason
+	Unreadable  ProblemCode = "unreadable"   // the system does not read it; Detail is its reason
+	Denied      ProblemCode = "denied"       // it may not be read
+	LinkLoop    ProblemCode = "link loop"    // a symbolic link that leads back to itself
+	SameName    ProblemCode = "same name"    // its name has the same letters as Detail, another file's
+	TooMany     ProblemCode = "too many"     // with the others it is more than a library holds; Detail is how many notes were left out, this one first
 	Binary      ProblemCode = "binary"       // it holds NUL bytes and is no text
 	TooLarge    ProblemCode = "too large"    // more than MaxNote bytes
 	LongLine    ProblemCode = "long line"    // a line of more than MaxLine bytes
@@ -153,7 +157,7 @@ type Problem struct {
 // Skipped says whether the note was left out because of it.
 func (p Problem) Skipped() bool {
 	switch p.Code {
-	case Missing, Unreadable, Binary, TooLarge, LongLine, NoNotes, NotMarkdown:
+	case Missing, Unreadable, Denied, LinkLoop, SameName, TooMany, Binary, TooLarge, LongLine, NoNotes, NotMarkdown:
 		return true
 	case BadEncoding, BadFront, OpenFence, TooDeep:
 		return false

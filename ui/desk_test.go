@@ -483,7 +483,7 @@ func odd(w *world, code lang.Code) {
 		"bytes.md":  "# A\n\n- b \xff\xfe\x81\x20 c\n",
 		"secret.md": "# A\n",
 	})
-	w.problems = []content.Problem{{Path: "secret.md", Code: content.Unreadable, Detail: "permission denied"}, {Path: "없음.md", Code: content.Missing}}
+	w.problems = []content.Problem{{Path: "secret.md", Code: content.Denied}, {Path: "없음.md", Code: content.Missing}}
 }
 
 // scenes are all screens in all states that look different.

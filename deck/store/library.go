@@ -1,11 +1,12 @@
 package store
 
 import (
-	"io/fs"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"dasi/content"
 	"dasi/deck"
@@ -88,14 +89,16 @@ func shipped(lang string) Library {
 func locate(path string, state *State) (folder, part string, problem *content.Problem) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return "", "", &content.Problem{Path: path, Code: content.Unreadable, Detail: content.CleanLine(err.Error())}
+		pr := content.ProblemOf(path, err)
+		return "", "", &pr
 	}
 	info, err := os.Stat(abs)
-	switch {
-	case os.IsNotExist(err):
-		return "", "", &content.Problem{Path: path, Code: content.Missing}
-	case err != nil:
-		return "", "", &content.Problem{Path: path, Code: content.Unreadable, Detail: content.CleanLine(reason(err))}
+	if err != nil {
+		pr := content.ProblemOf(path, err)
+		if errors.Is(err, syscall.ELOOP) {
+			pr = content.Problem{Path: path, Code: content.LinkLoop}
+		}
+		return "", "", &pr
 	}
 	for _, id := range sortedRoots(state) {
 		root := state.Roots[id]
@@ -107,14 +110,6 @@ func locate(path string, state *State) (folder, part string, problem *content.Pr
 		return abs, ".", nil
 	}
 	return filepath.Dir(abs), filepath.Base(abs), nil
-}
-
-// reason is what the system says, without the path, which stands before it anyway.
-func reason(err error) string {
-	if pe, ok := err.(*fs.PathError); ok { //nolint:errorlint // the error of os.Stat itself
-		return pe.Err.Error()
-	}
-	return err.Error()
 }
 
 // sortedRoots orders the known roots, the innermost folder first.

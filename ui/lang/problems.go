@@ -16,7 +16,16 @@ func problemEnglish(p content.Problem) string {
 	case content.Missing:
 		return "There is no such file or folder. Check the spelling, or give the path of your notes."
 	case content.Unreadable:
-		return "It cannot be read (" + p.Detail + "). Give yourself permission to read it and try again."
+		return "It cannot be read (" + p.Detail + "). Mend that, or leave it out."
+	case content.Denied:
+		return "You have no permission to read it. Give yourself that permission and open it again."
+	case content.LinkLoop:
+		return "This symbolic link leads back to itself. Remove it, or let it point to a note."
+	case content.SameName:
+		return "Its name is the same as that of " + p.Detail + ", only stored in another form. Rename one of the two."
+	case content.TooMany:
+		return fmt.Sprintf("The notes are more than dasi opens together (%d MiB, %d sections), so some were left out: %s, this one first. Open a smaller folder.",
+			content.MaxLibrary>>20, content.MaxSections, p.Detail)
 	case content.Binary:
 		return "This is no text: it holds NUL bytes. Save it as UTF-8 text, or leave it out."
 	case content.TooLarge:
@@ -44,7 +53,16 @@ func problemKorean(p content.Problem) string {
 	case content.Missing:
 		return "그런 파일이나 폴더가 없습니다. 철자를 확인하거나 노트의 경로를 적어 주세요."
 	case content.Unreadable:
-		return "읽을 수 없습니다(" + p.Detail + "). 읽기 권한을 준 뒤 다시 열어 주세요."
+		return "읽을 수 없습니다(" + p.Detail + "). 원인을 해결하거나 빼고 열어 주세요."
+	case content.Denied:
+		return "읽을 권한이 없습니다. 읽기 권한을 준 뒤 다시 열어 주세요."
+	case content.LinkLoop:
+		return "제자리로 돌아오는 심볼릭 링크입니다. 지우거나 노트를 가리키게 고쳐 주세요."
+	case content.SameName:
+		return p.Detail + " 파일과 이름이 같고 저장된 형태만 다릅니다. 한쪽의 이름을 바꿔 주세요."
+	case content.TooMany:
+		return fmt.Sprintf("한꺼번에 열 수 있는 양(%dMiB, 섹션 %d개)을 넘어 노트 %s개를 뺐습니다. 이것이 그 첫째입니다. 더 작은 폴더를 열어 주세요.",
+			content.MaxLibrary>>20, content.MaxSections, p.Detail)
 	case content.Binary:
 		return "NUL 바이트가 있어 텍스트가 아닙니다. UTF-8 텍스트로 저장하거나 빼 주세요."
 	case content.TooLarge:
