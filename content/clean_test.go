@@ -119,6 +119,15 @@ func TestTabsKeepTheStructureOfLists(t *testing.T) {
 	}
 }
 
+func TestFoldIsTheSameTheQuickWay(t *testing.T) {
+	for _, s := range []string{"", " ", "AWS Glue: 서버리스  ETL", " 앞뒤 \n줄 ", "a·b — “c” → ▢ • 漢字", "A\nB\n\nC", "Lambda@Edge (v2), 100%"} {
+		quick, ok := foldPlain(s)
+		if want := foldAny(s); !ok || quick != want {
+			t.Errorf("%q: got %q, %v, want %q", s, quick, ok, want)
+		}
+	}
+}
+
 func TestFoldMakesTheSameWhatReadsTheSame(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"AWS  Lambda\u00a0(람다)\u3000x ", "aws lambda (람다) x"},

@@ -13,17 +13,27 @@ import (
 // compatible (NFKC: ｆｕｌｌ and full), without case, with every run of blanks, line ends included, as one blank and none around it.
 // Jamo stay jamo, so that initial consonants can be searched for.
 func Fold(s string) string {
-	for !isFolded(s) {
+	if isFolded(s) {
+		return s
+	}
+	if t, ok := foldPlain(s); ok {
+		return t
+	}
+	return foldAny(s)
+}
+
+// foldAny is Fold for all that foldPlain leaves to it.
+func foldAny(s string) string {
+	for {
 		t := compatible(Clean(s))
 		// Folding turns Cherokee letters of either case into the other: lower case comes first, so that all end as the same.
 		t = compatible(cases.Fold().String(strings.ToLower(t)))
 		t = strings.Join(strings.FieldsFunc(t, unicode.IsSpace), " ")
 		if t == s {
-			break
+			return t
 		}
 		s = t // a mark whose blank went has nothing to stand on any more
 	}
-	return s
 }
 
 // isFolded is quick for what most of a search index is: Hangul, digits and lower case with single blanks.
@@ -50,6 +60,57 @@ func isFolded(s string) bool {
 		i += n
 	}
 	return true
+}
+
+// foldPlain is quick for what most notes are: ASCII and Hangul with a few signs, where folding is lower case and single blanks.
+func foldPlain(s string) (folded string, ok bool) {
+	b := make([]byte, 0, len(s))
+	blank := true // none is kept at the start, and one of several
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == ' ' || c == '\n':
+			if !blank {
+				b = append(b, ' ')
+			}
+			blank = true
+			i++
+			continue
+		case 'A' <= c && c <= 'Z':
+			b = append(b, c+'a'-'A')
+			i++
+		case 0x20 < c && c < 0x7F:
+			b = append(b, c)
+			i++
+		default:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if !foldsToItself(r) {
+				return "", false
+			}
+			b = append(b, s[i:i+n]...)
+			i += n
+		}
+		blank = false
+	}
+	if blank && len(b) > 0 {
+		b = b[:len(b)-1]
+	}
+	return string(b), true
+}
+
+// foldsToItself says, for the letters and signs that notes are full of, that they stay as they are whatever stands beside them.
+func foldsToItself(r rune) bool {
+	switch {
+	case 0xAC00 <= r && r <= 0xD7A3: // Hangul syllables; a jamo that would compose with one does not fold to itself
+		return true
+	case 0x4E00 <= r && r <= 0x9FFF: // Han
+		return true
+	}
+	switch r {
+	case '·', '–', '—', '‘', '’', '“', '”', '→', '←', '•', '▢':
+		return true
+	}
+	return false
 }
 
 // compatible is NFKC, but for jamo: it would join ㄱㅏ to 가, and make initial consonants conjoining ones.

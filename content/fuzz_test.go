@@ -70,6 +70,9 @@ func FuzzClean(f *testing.F) {
 		if line := CleanLine(s); strings.Contains(line, "\n") || CleanLine(line) != line {
 			t.Fatalf("CleanLine(%q) = %q", s, line)
 		}
+		if quick, ok := foldPlain(s); ok && quick != foldAny(s) {
+			t.Fatalf("%q folds to %q, and quickly to %q", s, foldAny(s), quick)
+		}
 		if folded := Fold(s); Fold(folded) != folded || Fold(Clean(s)) != folded {
 			t.Fatalf("Fold(%q) = %q, folded again %q, of clean text %q", s, folded, Fold(folded), Fold(Clean(s)))
 		}
