@@ -64,11 +64,11 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 		ids[i] = roots[i].ID
 	}
 	for i := range roots {
-		var units []*unit
-		for j := range roots[i].Notes {
-			more, findings := readUnits(roots[i].ID, &roots[i].Notes[j])
-			units, c.Findings = append(units, more...), append(c.Findings, findings...)
-		}
+		notes := roots[i].Notes
+		read, findings := make([][]*unit, len(notes)), make([][]Finding, len(notes))
+		parallel(len(notes), func(j int) { read[j], findings[j] = readUnits(roots[i].ID, &notes[j]) })
+		units := slices.Concat(read...)
+		c.Findings = append(c.Findings, slices.Concat(findings...)...)
 		found.Same = append(found.Same, match(p, roots[i].ID, units, ids)...)
 		record(found, p, &roots[i], units, Stamp{now, env.Device})
 		all = append(all, units...)
@@ -117,10 +117,9 @@ func record(found, p *Progress, root *OpenRoot, units []*unit, stamp Stamp) {
 // makeCards makes the cards of all units. The same front and back twice in one section is one card.
 func (c *Collection) makeCards(units []*unit) {
 	x := newIndex(units, c.reviewed)
-	var made []Card
-	for _, u := range units {
-		made = append(made, cardsOf(u, x)...)
-	}
+	cards := make([][]Card, len(units))
+	parallel(len(units), func(i int) { cards[i] = cardsOf(units[i], x) })
+	made := slices.Concat(cards...)
 	twice := map[string]bool{}
 	for _, m := range c.unmistakable(made) {
 		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Back

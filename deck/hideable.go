@@ -75,12 +75,16 @@ func numberAt(s string, first rune) int {
 	if unicode.IsDigit(first) {
 		forms = digitForms
 	}
+	s = s[:min(len(s), maxNumber)]
 	n := 0
 	for _, form := range forms {
 		n = max(n, len(form.FindString(s)))
 	}
 	return n
 }
+
+// maxNumber is how many bytes a number with its unit may have: what the expressions look at costs by its length.
+const maxNumber = 64
 
 // isIn says of a mark that it is of one of the kinds and overlaps the span.
 func (s span) isIn(kinds ...content.MarkKind) func(content.Mark) bool {

@@ -61,7 +61,7 @@ func identity(u *unit, x *index) (answer string, names []string, ok bool) {
 	switch {
 	case o.nobody:
 		return "", nil, false
-	case !isComparison(o.title):
+	case !o.sides:
 		named := func(label string) bool { return !isGeneric(label) }
 		return o.title, o.called, !slices.ContainsFunc(u.labels, named)
 	case len(u.labels) == 0 || isGeneric(u.labels[0]) || !holds(o.title, u.labels[0]):

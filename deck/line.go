@@ -56,8 +56,12 @@ func isRemark(s string) bool {
 	if i := strings.IndexAny(s, ":：)"); i > 0 && isLabelWord(s[:i]) {
 		return true
 	}
-	return datedLine.MatchString(s) || exampleLine.MatchString(s) || isAddress(s) || !strings.ContainsFunc(s, unicode.IsLetter)
+	head := s[:min(len(s), remarkHead)]
+	return datedLine.MatchString(head) || exampleLine.MatchString(head) || isAddress(s) || !strings.ContainsFunc(s, unicode.IsLetter)
 }
+
+// remarkHead is how many bytes tell a date or an example: what the expressions look at costs by its length.
+const remarkHead = 16
 
 // exampleLine recognises what only gives an example of the line before it.
 var exampleLine = regexp.MustCompile(`^(?i:e\.g\.?|ex\)|i\.e\.?|for example|cf[).])[\s,:]|^예\)|^예를 들(?:어|면)`)

@@ -19,6 +19,7 @@ type owner struct {
 	called  []string // the same with what people also write for it
 	words   []string // single words of its title, without those that other owners bear
 	nobody  bool     // its title is no name of anything
+	sides   bool     // it sets things against each other
 }
 
 // wholeNote is the section number of an owner that is the note itself.
@@ -74,6 +75,7 @@ func titleOf(n *content.Note, section int) string {
 // the note.
 func newOwner(n *content.Note, section int, named bool) *owner {
 	o := &owner{note: n, section: section, title: titleOf(n, section), nobody: !named}
+	o.sides = isComparison(o.title)
 	var aliases []string
 	o.names = forms(o.title)
 	if content.Fold(o.title) == content.Fold(n.Title) {
