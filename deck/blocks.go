@@ -62,6 +62,11 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 		introduced = label{text, b.Line + last}
 		lines = lines[:last]
 	}
+	if holder.Family == familySection && len(labels) == 0 {
+		if u := w.subjectUnit(b.Text); u != nil {
+			w.add(u, b.Line, labels)
+		}
+	}
 	var prose []string
 	flush := func() {
 		if len(prose) > 0 {
@@ -102,11 +107,15 @@ func (w *walker) readList(b *content.Block, introduced label, labels []string, h
 		title = labels[len(labels)-1]
 	}
 	steps := areSteps(b, title, introduced.text)
+	read := func(u *unit, labels []string) { w.readItems(b.Items, labels, u, false) }
+	if steps {
+		read = func(u *unit, labels []string) { w.readSteps(b, labels, u) }
+	}
 	if introduced.text == "" || isIntroduction(introduced.text) {
-		w.readItems(b.Items, labels, holder, steps)
+		read(holder, labels)
 		return
 	}
-	w.readLabelled(introduced, b.Items, b.Markdown, labels, holder, func(u *unit, labels []string) { w.readItems(b.Items, labels, u, steps) })
+	w.readLabelled(introduced, b.Items, b.Markdown, labels, holder, read)
 }
 
 func (w *walker) readItems(items []content.Item, labels []string, holder *unit, steps bool) {

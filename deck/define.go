@@ -8,7 +8,7 @@ import (
 )
 
 // define asks for the definition of a term and, where the term is short, for the term of a definition (NOTES P4 to P8).
-func define(u *unit, _ *index) []Card {
+func define(u *unit, x *index) []Card {
 	if u.Family != familyTerm {
 		return nil
 	}
@@ -22,7 +22,7 @@ func define(u *unit, _ *index) []Card {
 	if u.only != askReverse && !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
 		cards = append(cards, c)
 	}
-	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine {
+	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine && !(u.only == askReverse && x.claimed(contentWords(front), x.of(u).number, claimedFirst)) {
 		cards = append(cards, Card{Ask: askReverse, Front: front, Back: c.Back, Context: openPath(path, term), answer: term})
 	}
 	return cards

@@ -106,8 +106,11 @@ func areSteps(list *content.Block, titles ...string) bool {
 	if !list.Ordered || len(list.Items) < 3 {
 		return false
 	}
+	if slices.ContainsFunc(list.Items, func(it content.Item) bool { return asks(it.Text.Plain) }) {
+		return false
+	}
 	return slices.ContainsFunc(titles, isProcedure) || !slices.ContainsFunc(list.Items, func(it content.Item) bool {
-		return asks(it.Text.Plain) || !stepItem.MatchString(it.Text.Plain)
+		return !stepItem.MatchString(it.Text.Plain)
 	})
 }
 

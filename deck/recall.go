@@ -9,7 +9,7 @@ import (
 
 // recall asks what a section or label has to say (NOTES P1, P3).
 func recall(u *unit, _ *index) []Card {
-	if u.Family != familySection && u.Family != familyLabel {
+	if u.Family != familySection && u.Family != familyLabel || len(u.points) == 0 {
 		return nil
 	}
 	subject := subjectOf(u)
@@ -18,15 +18,19 @@ func recall(u *unit, _ *index) []Card {
 	if front == "" || tells(front, u.points...) {
 		return nil
 	}
-	path := u.path()
-	if i := slices.IndexFunc(path, func(p string) bool { return content.Fold(p) == content.Fold(subject[0]) }); i >= 0 {
-		path = path[:i:i] // the front says the rest
-	}
-	c := Card{Ask: "recall", Front: front, Back: u.body, Context: openPath(path, u.points...), Answers: u.points, answer: strings.Join(u.points, "\n")}
+	c := Card{Ask: "recall", Front: front, Back: u.body, Context: openPath(above(u.path(), subject[0]), u.points...), Answers: u.points, answer: strings.Join(u.points, "\n")}
 	if len(u.points) > 1 {
 		c.Points = u.points
 	}
 	return []Card{c}
+}
+
+// above is a path down to what a front begins with, which says the rest.
+func above(path []string, subject string) []string {
+	if i := slices.IndexFunc(path, func(p string) bool { return content.Fold(p) == content.Fold(subject) }); i >= 0 {
+		return path[:i:i]
+	}
+	return path
 }
 
 // subjectOf is what a recall card asks for: the name of a section; what is generic behind the name that it stands under; a label behind

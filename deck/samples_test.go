@@ -37,6 +37,7 @@ var sampleCards = []struct {
 		"cell: Crane stream · Delivery → readers keep their own place | replay", "cell: Crane stream · Order → per",
 		"cell: 파티션 키 · 설명 → 어느", "cell: 체크포인트 · 설명 → 어디까지", "cell.reverse: 어느 → 파티션 키", "cell.reverse: 어디까지 → 체크포인트",
 	}, []string{"Link", "docs", "Queue", "용어"}},
+	{"04-procedure-question.md", []string{"order: 단계별 절차 → 쓰기를 멈춘다 | 스냅샷을 찍는다 | 새 볼륨을 만든다"}, []string{"▢"}},
 	{"13-must-not.md", []string{"recall: Start → "}, []string{"Table of Contents", "참고", "출처", "Author", "first visit", "표준", "example.test", "Meeting", "name", "build"}},
 	{"14-obsidian-plain.md", []string{"recall: Read Committed → ", "recall: Repeatable Read → "}, []string{"Tags", "schema", "!tip", "Cost is", "x^2", "hidden", "References"}},
 	{"17-odd-markdown-ko.md", []string{"recall: 붙은제목 하나 → ", "recall: 이름 있는 제목 → ", "recall: 제목 둘 → ", "recall: 붙은제목 하나 › 첫째 → "}, []string{"굵게", "#"}},

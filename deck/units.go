@@ -27,23 +27,25 @@ type unit struct {
 	at    int      // which of its note's units it is
 	entry UnitHash // how the list of its note has it, after matching
 
-	note    *content.Note
-	section int // index in note.Sections
-	line    int
-	labels  []string     // what it stands under in its section, as shown
-	text    content.Text // of a point or term, all of it
-	term    content.Text // of a term; of a label, its words; of a question, what it asks
-	def     content.Text // of a term
-	points  []string     // what a learner has to name, plain: of a section or label, labels left out; of a term, if several; of a question's answer
-	body    string       // the same as Markdown
-	exhibit string       // of a question: Markdown that belongs to it
-	listed  bool         // of a question: the answer is one list
-	told    []string     // of a section or label: what else it says, which has cards of its own
-	cells   []cell       // of a row
-	called  []string     // of a term: what else it is called
-	only    Ask          // of a term: the one direction that is asked, "" for both
-	first   bool         // the first point of its section
-	bare    bool         // context for others: no card of its own
+	note      *content.Note
+	section   int // index in note.Sections
+	line      int
+	labels    []string     // what it stands under in its section, as shown
+	text      content.Text // of a point or term, all of it
+	term      content.Text // of a term; of a label, its words; of a question, what it asks
+	def       content.Text // of a term
+	points    []string     // what a learner has to name, plain: of a section or label, labels left out; of a term, if several; of a question's answer
+	body      string       // the same as Markdown
+	exhibit   string       // of a question: Markdown that belongs to it
+	listed    bool         // of a question: the answer is one list
+	told      []string     // of a section or label: what else it says, which has cards of its own
+	steps     []string     // of a section or label: those of the procedure right under it
+	procedure string       // the same as Markdown
+	cells     []cell       // of a row
+	called    []string     // of a term: what else it is called
+	only      Ask          // of a term: the one direction that is asked, "" for both
+	first     bool         // the first point of its section
+	bare      bool         // context for others: no card of its own
 
 	explicit bool // the note spells the card out, and it is not derived
 	formal   bool // its form leaves no doubt: explicit cards beside it do not make it bare
@@ -173,7 +175,10 @@ func (u *unit) tell(texts ...string) {
 func (u *unit) close(body string) {
 	u.body = body
 	u.Back = content.Fold(strings.Join(append(slices.Clip(u.points), u.told...), "\n"))
-	u.bare = u.bare || len(u.points) == 0 || len(u.points) > maxSectionPoints || utf8.RuneCountInString(body) > maxBackLetters
+	if len(u.points) > maxSectionPoints || utf8.RuneCountInString(body) > maxBackLetters {
+		u.points = nil
+	}
+	u.bare = u.bare || len(u.points)+len(u.steps) == 0
 }
 
 // under adds a label to others, without touching theirs.

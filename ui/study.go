@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -135,7 +136,15 @@ func (s *study) wantExhibit() tea.Cmd {
 
 func (s *study) answer() string {
 	if s.shown > 0 && s.shown < len(s.card.Points) {
-		return "- " + strings.Join(deck.Escaped(s.card.Points[:s.shown]), "\n- ")
+		points := deck.Escaped(s.card.Points[:s.shown])
+		for i := range points {
+			mark := "- "
+			if s.card.Kind == deck.Order {
+				mark = strconv.Itoa(i+1) + ". "
+			}
+			points[i] = mark + points[i]
+		}
+		return strings.Join(points, "\n")
 	}
 	return s.card.Back
 }
@@ -249,6 +258,8 @@ func (a *app) prompt(c *deck.Card) string {
 			return a.t.AskTerm
 		}
 		return a.t.AskDefine
+	case deck.Order:
+		return a.t.AskOrder(len(c.Points))
 	case deck.Cell:
 		if c.Reverse() {
 			return a.t.AskRow

@@ -119,6 +119,7 @@ type Texts struct {
 	AskIdentify string
 	AskDefine   string
 	AskTerm     string
+	AskOrder    func(steps int) string
 	AskCell     string // what stands in a row of a table under a header
 	AskRow      string // which row of a table has a cell
 	AskQuestion string
