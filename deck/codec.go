@@ -1,7 +1,8 @@
 package deck
 
-// Version is the version of the progress file that this dasi writes, and the highest that it reads.
-const Version = 1
+// Version is the highest version of the progress file that this dasi reads. It writes the lowest that holds what there is to say, so that an
+// older dasi reads it as long as it can: 2 as soon as a unit has the field "was" or "not", else 1.
+const Version = 2
 
 // maxDepth is how deep arrays and objects may be nested in a progress file. What dasi writes is nested 7 deep; only the value of a
 // setting is free.
@@ -20,7 +21,7 @@ const settingDepth = 3
 //	"compute/fargate.md":["8f3ac1d2e4b5a697",…]},"scans":{
 //	"compute/fargate.md":"2026-11-24T21:00:00.000+09:00 k2"}}},
 //	"units":{
-//	"u…":{"root":"r…","note":"…","headings":["…"],"parent":"","family":"point","front":"…","back":"…","at":"…","by":"k2","asks":{…}}},
+//	"u…":{"root":"r…","note":"…","headings":["…"],"parent":"","family":"point","front":"…","back":"…","at":"…","by":"k2","was":{…},"not":["…"],"asks":{…}}},
 //	"same":[["u…","u…"]],
 //	"sessions":{
 //	"s…":{"at":"…","by":"k2","seed":"7","filter":{…},"cards":["u…/recall"],"events":["2026-11-24T21:03:11.482+09:00 answer u…/recall q7x2 u…/gap"]}},
@@ -36,7 +37,8 @@ var (
 	topFields    = []string{"version", "settings", "roots", "units", "same", "sessions", "places"}
 	setFields    = []string{"value", "at", "by"}
 	rootFields   = []string{"name", "notes", "scans"}
-	unitFields   = []string{"root", "note", "headings", "parent", "family", "front", "back", "at", "by", "asks"}
+	unitFields   = []string{"root", "note", "headings", "parent", "family", "front", "back", "at", "by", "was", "not", "asks"}
+	wasFields    = []string{"step", "at", "note", "headings", "parent", "family", "front", "back"}
 	askFields    = []string{"reviews", "undone", "flag", "suspended", "buried"}
 	switchFields = []string{"on", "at", "by"}
 	buryFields   = []string{"until", "at", "by"}

@@ -160,11 +160,40 @@ func (d *decoder) unit() *Unit {
 			u.Back = d.string()
 		case "at", "by":
 			d.stamp(name, &u.Stamp)
+		case "was":
+			u.Was = d.was()
+		case "not":
+			u.Not = orderHashes(list[UnitHash](d, d.string))
 		case "asks":
 			u.Asks = newEntries[Ask](d, d.ask)
 		}
 	})
 	return u
+}
+
+func (d *decoder) was() *Was {
+	w := &Was{}
+	d.fields(wasFields, func(name string) {
+		switch name {
+		case "step":
+			w.Step = Step(d.shared())
+		case "at":
+			w.At = inString(d, "time", (*fieldReader).time)
+		case "note":
+			w.Note = content.NoteID(d.shared())
+		case "headings":
+			w.Headings = list[string](d, d.shared)
+		case "parent":
+			w.Parent = d.shared()
+		case "family":
+			w.Family = d.shared()
+		case "front":
+			w.Front = d.string()
+		case "back":
+			w.Back = d.string()
+		}
+	})
+	return w
 }
 
 func (d *decoder) ask() *AskRecord {

@@ -23,6 +23,16 @@ func (p *Progress) EncodeLine() []byte {
 	return e.b
 }
 
+// version is the lowest version of the file that holds p.
+func (p *Progress) version() int {
+	for _, u := range p.Units {
+		if u != nil && (u.Was != nil || len(u.Not) > 0) {
+			return Version
+		}
+	}
+	return 1
+}
+
 // size guesses the length of the encoding, so that the bytes are moved rarely.
 func (p *Progress) size() int {
 	n := 4096
@@ -48,7 +58,7 @@ type encoder struct {
 
 func (e *encoder) progress(p *Progress) {
 	e.b = append(e.b, `{"version":`...)
-	e.int(Version)
+	e.int(p.version())
 	group(e, "settings", p.Settings, e.setting)
 	group(e, "roots", p.Roots, e.root)
 	group(e, "units", p.Units, e.unit)
@@ -170,6 +180,7 @@ func (e *encoder) unit(u *Unit) {
 		if !u.bare() {
 			e.anchor(u)
 		}
+		listField(e, "not", orderHashes(u.Not))
 		if len(u.Asks) > 0 {
 			e.field("asks")
 			e.asks(u.Asks)
@@ -189,6 +200,20 @@ func (e *encoder) anchor(u *Unit) {
 	e.textField("front", u.Front)
 	e.textField("back", u.Back)
 	e.stamp(u.Stamp)
+	if w := u.Was; w != nil {
+		e.field("was")
+		e.b = append(e.b, '{')
+		e.textField("step", string(w.Step))
+		e.timeField("at", w.At)
+		e.textField("note", string(w.Note))
+		e.field("headings")
+		e.b = appendList(e.b, w.Headings)
+		e.textField("parent", w.Parent)
+		e.textField("family", w.Family)
+		e.textField("front", w.Front)
+		e.textField("back", w.Back)
+		e.b = append(e.b, '}')
+	}
 }
 
 func (e *encoder) asks(asks map[Ask]*AskRecord) {

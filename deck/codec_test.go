@@ -197,15 +197,15 @@ func TestDecodeRefusesEveryBeginning(t *testing.T) {
 
 func TestDecodeRefusesANewerFile(t *testing.T) {
 	for _, data := range []string{
-		`{"version":2}`,
-		`{"version":2,"cut`,
-		`{"decks":{"a":[1,{}]},"version":2}`,
-		`{"places":{"a":7},"version":2}`,
+		`{"version":3}`,
+		`{"version":3,"cut`,
+		`{"decks":{"a":[1,{}]},"version":3}`,
+		`{"places":{"a":7},"version":3}`,
 	} {
 		_, err := Decode([]byte(data))
 		var newer *NewerError
-		if !errors.As(err, &newer) || newer.Version != 2 {
-			t.Errorf("%s: got %v, want a NewerError of version 2", data, err)
+		if !errors.As(err, &newer) || newer.Version != 3 {
+			t.Errorf("%s: got %v, want a NewerError of version 3", data, err)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // their names and never by what a text says, so that the order does not matter, nor how often:
 // a+b = b+a, (a+b)+c = a+(b+c), a+a = a.
 //
-//   - Reviews, undone reviews, events and pairs are sets: all of both sides.
+//   - Reviews, undone reviews, refused texts, events and pairs are sets: all of both sides.
 //   - Settings, flags, suspensions, burials, places, anchors and the list of a note: the later one by its Stamp.
 //   - The start of a session: the earlier one. It never changes, so there is but one.
 //   - The name of a root: the greater one, in the order of its bytes. It has no stamp.
@@ -176,9 +176,20 @@ func mergeUnit(dst, src *Unit) *Unit {
 	if !src.bare() && (dst.bare() || latest(dst, src, dst.Stamp, src.Stamp, (*encoder).anchor) == src) {
 		dst.Anchor, dst.Stamp = src.Anchor, src.Stamp
 		dst.Headings = slices.Clone(src.Headings)
+		dst.Was = src.Was.clone()
 	}
+	dst.Not = joinSets(dst.Not, src.Not, cmp.Compare[UnitHash])
 	dst.Asks = mergeTable(dst.Asks, src.Asks, mergeAsk)
 	return dst
+}
+
+func (w *Was) clone() *Was {
+	if w == nil {
+		return nil
+	}
+	c := *w
+	c.Headings = slices.Clone(w.Headings)
+	return &c
 }
 
 func mergeAsk(dst, src *AskRecord) *AskRecord {

@@ -50,6 +50,15 @@ func TestMergeSharesNothing(t *testing.T) {
 			for i := range u.Headings {
 				u.Headings[i] = "changed"
 			}
+			for i := range u.Not {
+				u.Not[i] = "changed"
+			}
+			if u.Was != nil {
+				u.Was.Front = "changed"
+				for i := range u.Was.Headings {
+					u.Was.Headings[i] = "changed"
+				}
+			}
 			for _, ask := range u.Asks {
 				for i := range ask.Reviews {
 					ask.Reviews[i].ID = "changed"

@@ -26,6 +26,8 @@ type (
 	SessionID string
 	// DeviceID names a machine: letters and digits at random.
 	DeviceID string
+	// Step says how a unit was found again: the name of one of the steps of match.
+	Step string
 	// UnitHash is the hash of a unit's text in 16 hexadecimal digits.
 	UnitHash string
 )
@@ -63,8 +65,17 @@ type Root struct {
 // Unit is what is kept of a bullet, row, question or section: where it stands, its text, and what was done with its cards.
 type Unit struct {
 	Anchor
-	Stamp // of the anchor
+	Stamp            // of the anchor
+	Was   *Was       // what the anchor was before the unit was found again in another text; nil while it has kept its own. Goes with the anchor
+	Not   []UnitHash // texts that the user said are not this unit (RefusalOf); ordered; only grows
 	Asks  map[Ask]*AskRecord
+}
+
+// Was is what a unit said before it was found again in a text that is not quite the same, or in another note.
+type Was struct {
+	Step   Step
+	At     time.Time // when it was found
+	Anchor           // its root is the unit's, and not written
 }
 
 // Anchor is what is remembered of a unit to find it again after an edit.

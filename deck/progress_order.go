@@ -52,6 +52,9 @@ func orderEvents(events []Event) []Event { return orderSet(events, compareEvents
 // orderIDs makes a set, in order.
 func orderIDs(ids []ReviewID) []ReviewID { return orderSet(ids, cmp.Compare[ReviewID]) }
 
+// orderHashes makes a set, in order.
+func orderHashes(hashes []UnitHash) []UnitHash { return orderSet(hashes, cmp.Compare[UnitHash]) }
+
 func comparePairs(a, b [2]UnitID) int {
 	return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]))
 }

@@ -80,7 +80,17 @@ func (h history) unit() *Unit {
 			Parent: h.text(), Family: h.text(), Front: h.text(), Back: h.text(),
 		}
 		u.Stamp = h.stamp()
+		if h.IntN(2) > 0 {
+			u.Was = &Was{
+				Step: pick[Step](h, "", "front"), At: h.time(),
+				Anchor: Anchor{Note: content.NoteID(h.text()), Headings: h.texts(), Parent: h.text(), Family: h.text(), Front: h.text(), Back: h.text()},
+			}
+		}
 	}
+	for range h.IntN(3) {
+		u.Not = append(u.Not, pick[UnitHash](h, "1", "2", "3", ""))
+	}
+	u.Not = orderHashes(u.Not)
 	for range h.IntN(3) {
 		u.Asks = put(u.Asks, pick[Ask](h, "recall", "cell.2"), h.ask(), true)
 	}
