@@ -1,7 +1,5 @@
 package deck
 
-import "unicode"
-
 // maxTable is how many cells the table of a longest common subsequence may have: beyond it the order of copies says nothing.
 const maxTable = 1 << 16
 
@@ -98,43 +96,4 @@ func positionsOnce(list []UnitHash) map[UnitHash]int {
 		delete(at, h)
 	}
 	return at
-}
-
-// similarity is Dice's coefficient on pairs of letters, 0 to 1.
-func similarity(a, b string) float64 {
-	pairs := func(s string) (set map[[2]rune]int, total int) {
-		set = map[[2]rune]int{}
-		var last rune
-		for _, r := range s {
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-				continue
-			}
-			if last != 0 {
-				set[[2]rune{last, r}]++
-				total++
-			}
-			last = r
-		}
-		return set, total
-	}
-	pa, na := pairs(a)
-	pb, nb := pairs(b)
-	if na+nb == 0 {
-		return 0
-	}
-	shared := 0
-	for k, n := range pa {
-		shared += min(n, pb[k])
-	}
-	return 2 * float64(shared) / float64(na+nb)
-}
-
-func letters(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n
 }

@@ -9,13 +9,6 @@ import (
 	"dasi/deck/fsrs"
 )
 
-// OpenRoot is a root whose notes were read.
-type OpenRoot struct {
-	ID    RootID
-	Name  string // what the user calls it: the folder's name
-	Notes []content.Note
-}
-
 // Env is what a collection needs of the world around it.
 type Env struct {
 	Device   DeviceID
@@ -40,6 +33,8 @@ type Collection struct {
 	bySection map[sectionID][]int
 	off       map[CardID]bool // cards that are or were suspended or buried: few
 	schedules map[CardID]Schedule
+	doubtful  int
+	losses    []Loss
 }
 
 type sectionID struct {
@@ -69,8 +64,10 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 		parallel(len(notes), func(j int) { read[j], findings[j] = readUnits(roots[i].ID, &notes[j]) })
 		units := slices.Concat(read...)
 		c.Findings = append(c.Findings, slices.Concat(findings...)...)
-		found.Same = append(found.Same, match(p, roots[i].ID, units, ids)...)
-		record(found, p, &roots[i], units, Stamp{now, env.Device})
+		m := match(p, &roots[i], units, ids)
+		m.record(found, p, Stamp{now, env.Device})
+		c.doubtful += m.doubtful()
+		c.losses = append(c.losses, m.losses()...)
 		all = append(all, units...)
 	}
 	Merge(p, found)
@@ -83,35 +80,6 @@ func (c *Collection) applySettings() {
 	s := fsrs.DefaultScheduler()
 	s.DesiredRetention = c.Settings.DesiredRetention
 	c.scheduler = Scheduler{Scheduler: s, Rollover: c.Settings.Rollover, Location: c.env.Location}
-}
-
-// record notes in found what is new about a root: the units of its notes, and the anchors of units with records that have changed. A note
-// that is set to give no cards keeps what was known of it.
-func record(found, p *Progress, root *OpenRoot, units []*unit, stamp Stamp) {
-	seen := map[content.NoteID][]UnitHash{}
-	for i := range root.Notes {
-		if !root.Notes[i].Front.Skip {
-			seen[root.Notes[i].ID] = []UnitHash{}
-		}
-	}
-	for _, u := range units {
-		seen[u.Note] = append(seen[u.Note], u.entry)
-		if k := p.Units[u.ID]; k != nil && (k.key() != u.key() || k.Root != u.Root) {
-			found.unit(u.ID).Anchor, found.unit(u.ID).Stamp = u.Anchor, stamp.after(k.Stamp)
-		}
-	}
-	known := p.Roots[root.ID]
-	for note, hashes := range seen {
-		var last Stamp
-		if known != nil {
-			if old, ok := known.Notes[note]; ok && slices.Equal(old, hashes) {
-				continue
-			}
-			last = known.Scans[note]
-		}
-		r := found.root(root.ID, root.Name)
-		r.Notes[note], r.Scans[note] = hashes, stamp.after(last)
-	}
 }
 
 // makeCards makes the cards of all units. The same front and back twice in one section is one card.

@@ -18,8 +18,8 @@ func scan(p *Progress, root RootID, notes ...content.Note) []*unit {
 	for i := range notes {
 		units = append(units, unitsOf(root, &notes[i])...)
 	}
-	found := &Progress{Same: match(p, root, units, []RootID{root})}
-	record(found, p, &OpenRoot{ID: root, Name: "test", Notes: notes}, units, Stamp{tuesday, "test"})
+	found := &Progress{}
+	match(p, &OpenRoot{ID: root, Name: "test", Notes: notes, Looked: []string{"."}}, units, []RootID{root}).record(found, p, Stamp{tuesday, "test"})
 	Merge(p, found)
 	return units
 }

@@ -3,14 +3,22 @@ package deck
 import (
 	"cmp"
 	"slices"
+
+	"dasi/content"
 )
 
 // noteMatch matches the units of one note with what is kept of it.
 type noteMatch struct {
+	id      content.NoteID
 	units   []*unit
 	records []*kept
-	byID    map[UnitID]*kept
 	same    [][2]UnitID
+	listed  []UnitHash // the list of the note when it was last seen
+	became  *noteMatch // the note that it is now, of one that is gone
+	entries []UnitHash // the list of the note as it is now
+
+	ready   bool // prepare was here
+	settled bool // the list is as it was: so is everything
 
 	before []UnitHash         // the texts of the note's units when it was last seen
 	marks  map[UnitID]int     // position in before of a record that the list names
@@ -27,62 +35,192 @@ type noteMatch struct {
 func markOf(id UnitID) UnitHash       { return HashOf("unit", string(id), "") } // a record's
 func markOfOther(t UnitHash) UnitHash { return HashOf("other", string(t), "") } // of no record
 
+// markOfGone stands at the end of the list for a record whose text was not there: who looks next need not guess again.
+func markOfGone(id UnitID) UnitHash { return HashOf("gone", string(id), "") }
+
+// open says that something is left to find, after the note was made ready for it.
+func (m *noteMatch) open() bool {
+	if len(m.records) == 0 || len(m.units) == 0 {
+		return false
+	}
+	m.prepare()
+	return !m.settled && slices.ContainsFunc(m.records, func(r *kept) bool { return r.unit == nil })
+}
+
 // list writes how the list of the note has each unit: by its text; but where the next look could take it for another copy, or for a
 // record whose own copy is gone, by whose it is.
 func (m *noteMatch) list() {
-	orphans, copies := map[UnitHash]bool{}, map[UnitHash]int{}
+	if m.settled {
+		m.entries = m.listed
+		return
+	}
+	m.prepare()
+	orphans, copies, byID := map[UnitHash]bool{}, map[UnitHash]int{}, map[UnitID]bool{}
 	for _, r := range m.records {
 		if r.unit == nil {
 			orphans[r.hash] = true
 		}
+		byID[r.id] = true
 	}
 	for _, u := range m.units {
 		copies[u.sum]++
 	}
+	m.entries = make([]UnitHash, 0, len(m.units))
 	for _, u := range m.units {
-		recorded := m.byID[u.ID] != nil
+		recorded := byID[u.ID]
 		displaced := copies[u.sum] > 1 && recorded && UnitIDOf(u.Anchor, u.Copy) != u.ID
 		switch {
 		case recorded && (displaced || orphans[u.sum]):
-			u.entry = markOf(u.ID)
+			m.entries = append(m.entries, markOf(u.ID))
 		case orphans[u.sum]:
-			u.entry = markOfOther(u.sum)
+			m.entries = append(m.entries, markOfOther(u.sum))
 		default:
-			u.entry = u.sum
+			m.entries = append(m.entries, u.sum)
 		}
 	}
+	var gone []UnitHash
+	for _, r := range m.records {
+		if r.unit == nil {
+			gone = append(gone, markOfGone(r.id))
+		}
+	}
+	slices.Sort(gone)
+	m.entries = append(m.entries, gone...)
 }
 
 // prepare reads the list of the note, with the texts in the place of marks.
 func (m *noteMatch) prepare() {
+	if m.ready {
+		return
+	}
+	m.ready = true
+	if m.unchanged() {
+		m.settled = true
+		return
+	}
 	m.marks, m.others, m.now, m.old = map[UnitID]int{}, map[int]bool{}, map[UnitHash][]int{}, map[UnitHash][]int{}
+	for _, r := range m.records {
+		place := *r.anchor
+		place.Note = m.id
+		r.hash, r.place, r.nth = r.anchor.hash(), place.placeKey(), copyOf(r.holder, r.anchor)
+	}
 	slices.SortStableFunc(m.records, func(a, b *kept) int { return cmp.Compare(a.nth, b.nth) })
 	for i, u := range m.units {
 		m.now[u.sum] = append(m.now[u.sum], i)
 	}
-	unknown := map[UnitHash][]int{}
-	for p, h := range m.before {
-		if len(m.now[h]) == 0 {
-			unknown[h] = append(unknown[h], p)
-		}
-	}
-	if len(unknown) > 0 {
-		for _, r := range m.records {
-			for _, p := range unknown[markOf(r.id)] {
-				m.before[p], m.marks[r.id] = r.hash, p
-			}
-			for _, p := range unknown[markOfOther(r.hash)] {
-				m.before[p], m.others[p] = r.hash, true
-			}
-		}
-	}
+	m.readMarks()
 	for p, h := range m.before {
 		m.old[h] = append(m.old[h], p)
+	}
+	for _, r := range m.records {
+		r.seen = r.seen || r.refused || len(m.old[r.hash]) > 0
 	}
 	m.rename()
 }
 
-func (m *noteMatch) take(r *kept, u *unit) {
+// readMarks makes before of the list.
+func (m *noteMatch) readMarks() {
+	unknown := map[UnitHash][]int{}
+	for p, h := range m.listed {
+		if len(m.now[h]) == 0 {
+			unknown[h] = append(unknown[h], p)
+		}
+	}
+	m.before = slices.Clone(m.listed)
+	if len(unknown) == 0 {
+		return
+	}
+	drop := map[int]bool{}
+	for _, r := range m.records {
+		for _, p := range unknown[markOf(r.id)] {
+			m.before[p], m.marks[r.id] = r.hash, p
+		}
+		for _, p := range unknown[markOfOther(r.hash)] {
+			m.before[p], m.others[p] = r.hash, true
+		}
+		for _, p := range unknown[markOfGone(r.id)] {
+			drop[p], r.seen = true, true
+		}
+	}
+	if len(drop) == 0 {
+		return
+	}
+	// The marks of what is gone stand at the end; behind them only the list of a note that was joined to this one.
+	kept, at := m.before[:0], map[int]int{}
+	for p, h := range m.before {
+		if !drop[p] {
+			at[p] = len(kept)
+			kept = append(kept, h)
+		}
+	}
+	m.before = kept
+	for id, p := range m.marks {
+		m.marks[id] = at[p]
+	}
+	others := map[int]bool{}
+	for p := range m.others {
+		others[at[p]] = true
+	}
+	m.others = others
+}
+
+// unchanged says that the list is as it was when every record was looked for, and every text with a record stands once: then each has its
+// unit at once.
+func (m *noteMatch) unchanged() bool {
+	if len(m.listed) < len(m.units) {
+		return false
+	}
+	for i, u := range m.units {
+		if m.listed[i] != u.sum {
+			return false
+		}
+	}
+	type text struct{ front, family, back string }
+	at, twice := make(map[text]*unit, len(m.units)), map[text]bool{}
+	for _, u := range m.units {
+		key := text{u.Front, u.Family, u.Back}
+		if at[key] != nil {
+			twice[key] = true
+		}
+		at[key] = u
+	}
+	gone := m.listed[len(m.units):]
+	left := len(gone)
+	found := make([]*unit, len(m.records))
+	for i, r := range m.records {
+		key := text{r.anchor.Front, r.anchor.Family, r.anchor.Back}
+		found[i] = at[key]
+		switch {
+		case found[i] == nil && !slices.Contains(gone, markOfGone(r.id)), twice[key]:
+			return false
+		case found[i] == nil:
+			left--
+		default:
+			twice[key] = true // and its record too
+		}
+	}
+	if left != 0 {
+		return false
+	}
+	for i, r := range m.records {
+		if found[i] != nil {
+			m.take(r, found[i])
+		}
+	}
+	return true
+}
+
+// title is the heading right above a unit.
+func (a *Anchor) title() string {
+	if len(a.Headings) == 0 {
+		return ""
+	}
+	return a.Headings[len(a.Headings)-1]
+}
+
+func (m *noteMatch) take(r *kept, u *unit) { adopt(r, u) }
+
+func adopt(r *kept, u *unit) {
 	r.unit = u
 	u.ID = r.id
 }
@@ -90,17 +228,21 @@ func (m *noteMatch) take(r *kept, u *unit) {
 // stayed says where what stood at a position of before is now, if it stayed there.
 func (m *noteMatch) stayed(p int) (int, bool) {
 	if m.to == nil {
-		now := make([]UnitHash, len(m.units))
-		for i, u := range m.units {
-			now[i] = u.sum
-		}
-		m.to, m.from = align(m.before, now), map[int]int{}
+		m.to, m.from = align(m.before, textsOf(m.units)), map[int]int{}
 		for p, i := range m.to {
 			m.from[i] = p
 		}
 	}
 	to, ok := m.to[p]
 	return to, ok
+}
+
+func textsOf(units []*unit) []UnitHash {
+	all := make([]UnitHash, len(units))
+	for i, u := range units {
+		all[i] = u.sum
+	}
+	return all
 }
 
 // was says where a unit stood before, if it stayed there.
@@ -257,6 +399,7 @@ func (m *noteMatch) sameText() {
 	rules := []func(r *kept, u *unit) bool{
 		func(r *kept, u *unit) bool { return r.anchor.Parent != "" && r.anchor.Parent == u.Parent },
 		func(r *kept, u *unit) bool { return slices.Equal(r.anchor.Headings, u.Headings) },
+		func(r *kept, u *unit) bool { return r.anchor.title() == u.title() && r.anchor.Parent == u.Parent },
 		func(*kept, *unit) bool { return true },
 	}
 	for _, fits := range rules {

@@ -133,8 +133,7 @@ func TestEncodingsChangeNothing(t *testing.T) {
 	}
 }
 
-// TestEditsOfTheSamplesKeepTheirHistories makes the edits that EXPECTED.md proposes, as far as identity goes by equal texts: a typo
-// mended in a point, and a note renamed, wait for the steps that compare texts that differ.
+// TestEditsOfTheSamplesKeepTheirHistories makes the edits that EXPECTED.md proposes, of the formats that are read.
 func TestEditsOfTheSamplesKeepTheirHistories(t *testing.T) {
 	dir := needShared(t, "samples")
 	read := func(file string) string {

@@ -21,11 +21,11 @@ const (
 // unit is a piece of a note as it stands there now. Cards are made from it; what is kept of it is a Unit.
 type unit struct {
 	Anchor
-	ID    UnitID   // after matching
-	Copy  int      // how many units of the same text and place come before it
-	sum   UnitHash // of its text
-	at    int      // which of its note's units it is
-	entry UnitHash // how the list of its note has it, after matching
+	ID      UnitID   // after matching
+	Copy    int      // how many units of the same text and place come before it
+	sum     UnitHash // of its text
+	at      int      // which of its note's units it is
+	profile *profile // once it was compared
 
 	note      *content.Note
 	section   int // index in note.Sections

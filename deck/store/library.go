@@ -61,7 +61,11 @@ func OpenLibrary(paths []string, lang string, state *State, p *deck.Progress) Li
 	taken := map[deck.RootID]bool{}
 	for _, folder := range folders {
 		notes, problems := content.Load(os.DirFS(folder), parts[folder])
+		var unread []string
 		for _, pr := range problems {
+			if pr.Skipped() {
+				unread = append(unread, pr.Path)
+			}
 			pr.Path = shown(folder, pr.Path)
 			lib.Problems = append(lib.Problems, pr)
 		}
@@ -71,7 +75,9 @@ func OpenLibrary(paths []string, lang string, state *State, p *deck.Progress) Li
 		id := rootOf(folder, notes, state, p, taken)
 		taken[id] = true
 		lib.Where[id] = folder
-		lib.Roots = append(lib.Roots, deck.OpenRoot{ID: id, Name: content.CleanLine(filepath.Base(folder)), Notes: notes})
+		lib.Roots = append(lib.Roots, deck.OpenRoot{
+			ID: id, Name: content.CleanLine(filepath.Base(folder)), Notes: notes, Looked: parts[folder], Unread: unread,
+		})
 	}
 	return lib
 }
@@ -82,7 +88,7 @@ func shipped(lang string) Library {
 		id = RootKorean
 	}
 	notes, problems := content.Load(content.Shipped(lang), []string{"."})
-	return Library{Roots: []deck.OpenRoot{{ID: id, Name: "dasi", Notes: notes}}, Problems: problems}
+	return Library{Roots: []deck.OpenRoot{{ID: id, Name: "dasi", Notes: notes, Looked: []string{"."}}}, Problems: problems}
 }
 
 // locate gives the folder that is the root of a path, and the path below it with slashes.
