@@ -71,7 +71,7 @@ func (r *reader) block(n ast.Node, in chain) (b Block, ok bool) {
 	case *ast.Heading: // in a list, a quote or an element of HTML
 		b.Text, _ = r.textOf(n, 0)
 		b.Text.Plain = strings.TrimLeft(b.Text.Plain, "# ")
-		b.Text.Marks = []Mark{{Strong, 0, len(b.Text.Plain)}}
+		b.Text.Marks = []Mark{{Kind: Strong, End: len(b.Text.Plain)}}
 		b.Markdown = r.source(at, r.lastRow(n), in)
 		return b, b.Text.Plain != ""
 	case *ast.List:

@@ -40,7 +40,7 @@ func markLength(s string) int {
 	return n
 }
 
-const signs = "[]*_~<`\"$!&"
+const signs = "[]*_~<`\"$!&={}"
 
 var isSign = func() (t [256]bool) {
 	for _, c := range []byte(signs) {

@@ -15,7 +15,7 @@ var (
 
 // mayHide is quick to say that there is nothing to hide in most texts.
 func mayHide(s string) bool {
-	return strings.Contains(s, "<!--") || strings.Contains(s, "%%") || strings.IndexByte(s, '^') >= 0 ||
+	return strings.Contains(s, "<!--") || strings.Contains(s, "%%") || strings.IndexByte(s, '^') >= 0 || strings.Contains(s, deckTag) || strings.Contains(s, schedules) ||
 		strings.IndexByte(s, '{') >= 0 && (strings.Contains(s, "{:") || strings.Contains(s, "{#") || strings.Contains(s, "{."))
 }
 
@@ -96,6 +96,16 @@ func (m *mender) hide(s string) string {
 			if n > 0 {
 				next = cut(i, i+n)
 			}
+		case '#':
+			if name := deckTagAt(s, i); name != "" {
+				end := i + 1 + len(name)
+				m.decks = append(m.decks, DeckTag{Line: m.i, Name: name, Alone: strings.TrimSpace(s[end:]) == "" && (s[0] == '#' || strings.TrimSpace(s[:i]) == "")})
+				next = cut(i, end)
+			}
+		case '[':
+			if end := strings.IndexByte(s[i:], ']'); end > 0 && strings.HasPrefix(s[i:], schedules) {
+				next = cut(i, i+end+1)
+			}
 		case '^':
 			if (i == 0 || s[i-1] == ' ') && i == strings.LastIndexByte(s, '^') && blockID.MatchString(s[i:]) {
 				next = cut(i, len(s))
@@ -108,6 +118,24 @@ func (m *mender) hide(s string) string {
 	}
 	out.WriteString(s[min(from, len(s)):])
 	return strings.TrimRight(out.String(), " ")
+}
+
+const (
+	deckTag   = "#flashcards"         // Obsidian's tag of cards, which may go on with a path
+	schedules = "[!sr|card-metadata]" // the callout in which Obsidian keeps the schedules of the cards before it
+)
+
+// deckTagAt gives the tag of cards that begins at i, without its sign; "" for none.
+func deckTagAt(s string, i int) string {
+	rest, ok := strings.CutPrefix(s[i:], deckTag)
+	if !ok || i > 0 && s[i-1] != ' ' {
+		return ""
+	}
+	path, _, _ := strings.Cut(rest, " ")
+	if path != "" && path[0] != '/' {
+		return ""
+	}
+	return deckTag[1:] + strings.TrimRight(path, "/.,;")
 }
 
 func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

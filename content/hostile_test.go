@@ -146,7 +146,8 @@ func TestNothingHostileReachesATerminal(t *testing.T) {
 func TestCommentsAppearInNoText(t *testing.T) {
 	for _, in := range []string{
 		"a <!-- secret --> b\n", "<!-- secret -->\n", "a\n<!-- secret\n\nand secret -->\nb\n", "- a\n  <!-- secret -->\n- b\n", "> <!-- secret -->\n> a\n", "a %%secret%% b\n", "%%\nsecret\n\n%%\n",
-		"# a <!-- secret -->\n", "| a <!-- secret --> | b |\n|---|---|\n", "q::a <!--SR:!2024-05-01,12,250secret-->\n", "a\n: b <!-- secret -->\n", "<div>\n<!-- secret -->\n</div>\n", "<div><!-- secret --></div>\n",
+		"# a <!-- secret -->\n", "| a <!-- secret --> | b |\n|---|---|\n", "q::a <!--SR:!2024-05-01,12,250secret-->\n", "a\n: b <!-- secret -->\n", "> a\n> #flashcards/secret b\n", "#flashcards/secret\n", "- #flashcards/secret a\n", "## a #flashcards/secret\n",
+		"a <!--SR:!secret--> ^abc\n", "> [!sr|card-metadata]\n> <!--SR:!secret-->\n", "<div>\n<!-- secret -->\n</div>\n", "<div><!-- secret --></div>\n",
 		"{% comment %}\nsecret\n{% endcomment %}\n", "<style>\nsecret\n</style>\n", "<script>secret</script>\n", "a <!-- secret\nand secret --> b <!-- secret -->\n", "- a <!-- secret -->\n  - b %%secret%%\n",
 	} {
 		n := Parse("a.md", []byte(in+"\nend\n"))
@@ -211,6 +212,16 @@ func TestNoNoteTakesLong(t *testing.T) {
 		"details on a line":         repeat("<details>", MaxLine) + "\n\nx",
 		"bold pieces":               repeat("e**&#769;** ", MaxLine),
 		"block ids":                 repeat(" ^ab", MaxLine),
+		"highlights":                repeat("==a ==b== ", MaxLine),
+		"highlights that never end": repeat("==a *b ", MaxLine),
+		"deletions":                 repeat("{{c1::a::b}} {{c}} ", MaxLine),
+		"deletions that never end":  repeat("{{c1::a *b", MaxLine),
+		"hints that never end":      "{{c1::" + repeat("::", MaxLine-10),
+		"overlapping deletions":     repeat("==a==[^ash] ", MaxLine),
+		"brackets of a card":        "C: " + repeat("[a] *b ", MaxLine-10),
+		"items of a card":           "C: a\n\n" + repeat("- [a]\n", 6*MaxLines-10),
+		"cards":                     repeat("Q: a\nA: b\n", 5*MaxLines-10),
+		"tags of cards":             repeat("#flashcards/a ", MaxLine-10) + "x",
 		"text":                      repeat("가나다라 word 가나다라 word\n", MaxNote/4),
 		"a word":                    repeat("가", MaxLine),
 		"marks":                     "e" + repeat("\u0301", MaxLine-2),

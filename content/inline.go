@@ -111,6 +111,11 @@ func (w *words) node(n ast.Node) {
 		w.marked(Strike, n)
 	case *mathNode:
 		w.marked(Math, n)
+	case *clozeNode:
+		i, cloze := w.open(Deletion), n.cloze // a copy, or the tree would stay
+		w.marks[i].Cloze = &cloze
+		w.children(n)
+		w.close(i)
 	case *ast.Link:
 		w.marked(Link, n)
 	case *ast.Image:
@@ -171,7 +176,7 @@ func (w *words) lineBreak(ended bool) {
 }
 
 func (w *words) open(kind MarkKind) int {
-	w.marks = append(w.marks, Mark{kind, len(w.plain), -1})
+	w.marks = append(w.marks, Mark{Kind: kind, Start: len(w.plain), End: -1})
 	return len(w.marks) - 1
 }
 

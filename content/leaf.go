@@ -281,7 +281,8 @@ func (m *mender) countGlued() int {
 // continue the item's text; but a label of the list below it, the answer to a question, or a card is none of the item's.
 func endsItem(line, next string) bool {
 	line = strings.TrimSpace(line)
-	return isCardLine(line) || answerLine.MatchString(line) || beginsList(next) && labelLine.MatchString(line)
+	mark, _ := CardMark(line)
+	return mark == 'Q' || mark != 0 && cardMark.MatchString(line) || answerLine.MatchString(line) || beginsList(next) && labelLine.MatchString(line)
 }
 
 var (
@@ -291,6 +292,13 @@ var (
 
 // text reads a line of a paragraph.
 func (m *mender) text(rest string) {
+	if m.kind == kindParagraph && !m.rows && indentation(rest) < 4 {
+		first := m.lines[m.start]
+		if beginsCard(strings.TrimSpace(rest), first[markLength(first):], m.nextLine()) {
+			m.leave(kindNone)
+			m.cards = len(m.stack) == 0
+		}
+	}
 	if m.kind == kindParagraph {
 		if rest = m.hide(rest); strings.TrimSpace(rest) == "" {
 			m.blank()
@@ -300,7 +308,7 @@ func (m *mender) text(rest string) {
 		m.leave(kindParagraph)
 	}
 	body := strings.TrimLeft(rest, " ")
-	if len(m.stack) == 0 && isCardLine(body) {
+	if len(m.stack) == 0 && cardMark.MatchString(body) {
 		m.cards = true
 	}
 	first := m.i == m.start
@@ -320,16 +328,6 @@ func (m *mender) text(rest string) {
 		m.i--
 		m.start = m.i + 1
 	}
-}
-
-// isCardLine says whether a line begins a card of hashcards, which goes on until a line "---".
-func isCardLine(s string) bool {
-	for _, mark := range [...]string{"Q:", "A:", "C:", "Q：", "A：", "질문:", "답:", "문:"} {
-		if strings.HasPrefix(s, mark) {
-			return true
-		}
-	}
-	return false
 }
 
 var reference = regexp.MustCompile(`^\[[^\[\]]+\]:\s*\S+\s*(?:"[^"]*"|'[^']*'|\([^()]*\))?\s*$`)

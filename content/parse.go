@@ -62,9 +62,14 @@ func Parse(id NoteID, data []byte) (n Note) {
 	}
 	n.Front.Skip = n.Front.Skip || strings.Contains(body, "@carddown-ignore")
 
-	source, troubles := mend(body)
-	for _, t := range troubles {
+	source, found := mend(body)
+	for _, t := range found.troubles {
 		problem(n.FirstLine+t.line, t.code, "")
+	}
+	slices.SortStableFunc(found.decks, func(a, b DeckTag) int { return a.Line - b.Line })
+	for _, d := range found.decks {
+		d.Line += n.FirstLine
+		n.Decks = append(n.Decks, d)
 	}
 	n.Source = source
 	n.read(newReader(source, n.FirstLine))

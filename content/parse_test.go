@@ -73,7 +73,7 @@ func TestABlogNoteBecomesSections(t *testing.T) {
 	if s := n.Sections[top]; s.Line != 10 || len(s.Body) != 1 || len(s.Body[0].Items) != 3 || len(s.Body[0].Items[2].Blocks) != 1 {
 		t.Errorf("line %d, body %+v", s.Line, s.Body)
 	}
-	if it := n.Sections[top].Body[0].Items[1]; it.Text.Plain != "이름은 하나뿐" || len(it.Text.Marks) != 1 || it.Text.Marks[0] != (Mark{Strong, 0, len("이름")}) {
+	if it := n.Sections[top].Body[0].Items[1]; it.Text.Plain != "이름은 하나뿐" || len(it.Text.Marks) != 1 || it.Text.Marks[0] != (Mark{Kind: Strong, End: len("이름")}) {
 		t.Errorf("bold before a particle: %+v", it.Text)
 	}
 }

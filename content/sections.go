@@ -159,7 +159,7 @@ func boldHeads(r *reader, all Section) (lead Section, heads []head) {
 	body := &lead.Body
 	for _, b := range all.Body {
 		t := b.Text
-		alone := b.Kind == Paragraph && len(t.Marks) == 1 && t.Marks[0] == Mark{Strong, 0, len(t.Plain)} && len(t.Breaks) == 0
+		alone := b.Kind == Paragraph && len(t.Marks) == 1 && t.Marks[0] == Mark{Kind: Strong, End: len(t.Plain)} && len(t.Breaks) == 0
 		if next := b.Line - r.first + 1; alone && (next >= len(r.starts) || strings.TrimSpace(r.rowText(next)) == "") {
 			heads = append(heads, head{Section: Section{Title: t.Plain, Level: 2, Line: b.Line}})
 			body = &heads[len(heads)-1].Body

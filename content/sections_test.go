@@ -30,8 +30,8 @@ func TestSamplesHaveTheirSections(t *testing.T) {
 2@19 Open questions: l(..)
 `},
 		{"05-details.md", "면접 대비", "\n1@1 면접 대비: s(pl(.))s(p)s(p)ss(l(.))\n  3@33 Three regions are down. What do you check first?: s(p)\n"},
-		{"06-hashcards.md", "Networks", "\n0@5 Networks: ppl(..)p-pp\n"},
-		{"07-obsidian-sr.md", "07-obsidian-sr", "\n0@6 07-obsidian-sr: pppl(.)pppp\n"},
+		{"06-hashcards.md", "Networks", "\n0@5 Networks: ppppl(..)p-pppp\n"},
+		{"07-obsidian-sr.md", "07-obsidian-sr", "\n0@8 07-obsidian-sr: ppl(.)pppp\n"},
 		{"08-anki-cloze.md", "Regions", "\n1@1 Regions: ppp\n"},
 		{"11-quiz-tasks.md", "Practice set", `
 3@3 Which store keeps objects? (Choose TWO): l(....)p
@@ -208,25 +208,25 @@ func TestTextsAreWhatIsRead(t *testing.T) {
 		in   string
 		want Text
 	}{
-		{"a **b** c", Text{Plain: "a b c", Marks: []Mark{{Strong, 2, 3}}}},
-		{"**굵게(bold)**은", Text{Plain: "굵게(bold)은", Marks: []Mark{{Strong, 0, 12}}}},
-		{"은**\"굵게\"**", Text{Plain: "은\"굵게\"", Marks: []Mark{{Strong, 3, 11}}}},
-		{"~~a(b)~~는", Text{Plain: "a(b)는", Marks: []Mark{{Strike, 0, 4}}}},
-		{"2*3*4", Text{Plain: "234", Marks: []Mark{{Emphasis, 1, 2}}}},
-		{"`a  b` <kbd>c</kbd>", Text{Plain: "a  b c", Marks: []Mark{{CodeSpan, 0, 4}, {CodeSpan, 5, 6}}}},
-		{"[**a**](b)", Text{Plain: "a", Marks: []Mark{{Link, 0, 1}, {Strong, 0, 1}}}},
-		{"[a][r] [b]\n\n[r]: c", Text{Plain: "a [b]", Marks: []Mark{{Link, 0, 1}}}},
-		{"![그림](a.png) b", Text{Plain: "그림 b", Marks: []Mark{{Image, 0, 6}}}},
-		{"[[Page|이름]] [[Other]] [[#Head]] ![[a.png]]", Text{Plain: "이름 Other Head", Marks: []Mark{{Link, 0, 6}, {Link, 7, 12}, {Link, 13, 17}}}},
-		{"[[1]](http://a) [[1,2],[3]] [[ -f x ]]", Text{Plain: "[1] [[1,2],[3]] [[ -f x ]]", Marks: []Mark{{Link, 0, 3}}}},
+		{"a **b** c", Text{Plain: "a b c", Marks: []Mark{{Kind: Strong, Start: 2, End: 3}}}},
+		{"**굵게(bold)**은", Text{Plain: "굵게(bold)은", Marks: []Mark{{Kind: Strong, Start: 0, End: 12}}}},
+		{"은**\"굵게\"**", Text{Plain: "은\"굵게\"", Marks: []Mark{{Kind: Strong, Start: 3, End: 11}}}},
+		{"~~a(b)~~는", Text{Plain: "a(b)는", Marks: []Mark{{Kind: Strike, Start: 0, End: 4}}}},
+		{"2*3*4", Text{Plain: "234", Marks: []Mark{{Kind: Emphasis, Start: 1, End: 2}}}},
+		{"`a  b` <kbd>c</kbd>", Text{Plain: "a  b c", Marks: []Mark{{Kind: CodeSpan, Start: 0, End: 4}, {Kind: CodeSpan, Start: 5, End: 6}}}},
+		{"[**a**](b)", Text{Plain: "a", Marks: []Mark{{Kind: Link, Start: 0, End: 1}, {Kind: Strong, Start: 0, End: 1}}}},
+		{"[a][r] [b]\n\n[r]: c", Text{Plain: "a [b]", Marks: []Mark{{Kind: Link, Start: 0, End: 1}}}},
+		{"![그림](a.png) b", Text{Plain: "그림 b", Marks: []Mark{{Kind: Image, Start: 0, End: 6}}}},
+		{"[[Page|이름]] [[Other]] [[#Head]] ![[a.png]]", Text{Plain: "이름 Other Head", Marks: []Mark{{Kind: Link, Start: 0, End: 6}, {Kind: Link, Start: 7, End: 12}, {Kind: Link, Start: 13, End: 17}}}},
+		{"[[1]](http://a) [[1,2],[3]] [[ -f x ]]", Text{Plain: "[1] [[1,2],[3]] [[ -f x ]]", Marks: []Mark{{Kind: Link, Start: 0, End: 3}}}},
 		{"a\nb  \nc", Text{Plain: "a b c", Breaks: []int{1, 3}}},
 		{"a<br>b", Text{Plain: "a b"}},
 		{"a[^1]\n\n[^1]: b", Text{Plain: "a"}},
-		{"$5 and $6; $x_1*y*$는 US$3", Text{Plain: "$5 and $6; $x_1*y*$는 US$3", Marks: []Mark{{Math, 11, 19}}}},
-		{"<https://a.b> http://c.d", Text{Plain: "https://a.b http://c.d", Marks: []Mark{{Link, 0, 11}, {Link, 12, 22}}}},
+		{"$5 and $6; $x_1*y*$는 US$3", Text{Plain: "$5 and $6; $x_1*y*$는 US$3", Marks: []Mark{{Kind: Math, Start: 11, End: 19}}}},
+		{"<https://a.b> http://c.d", Text{Plain: "https://a.b http://c.d", Marks: []Mark{{Kind: Link, Start: 0, End: 11}, {Kind: Link, Start: 12, End: 22}}}},
 		{`\*a\* &lt;b&gt; &amp;lt; &nbsp;c`, Text{Plain: "*a* <b> &lt; c"}},
 		{"a&#27;[31m&#x9b;&#x202e;b&#10;c&#0;", Text{Plain: "a[31m›b c\uFFFD"}},
-		{"ae<b>&#769;b</b>", Text{Plain: "aéb", Marks: []Mark{{Strong, 1, 4}}}},
+		{"ae<b>&#769;b</b>", Text{Plain: "aéb", Marks: []Mark{{Kind: Strong, Start: 1, End: 4}}}},
 		{"a <script>b</script> c", Text{Plain: "a c"}},
 	} {
 		n := Parse("a.md", []byte(c.in+"\n"))

@@ -40,21 +40,23 @@ func (notesSyntax) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(parser.WithBlockParsers(
 		util.Prioritized(labelParser{parser.NewParagraphParser()}, 990), // the last but for paragraphs (1000)
 	))
+	m.Parser().AddOptions(parser.WithASTTransformers(util.Prioritized(clozeParser{}, 900)))
 	m.Parser().AddOptions(parser.WithInlineParsers(
 		util.Prioritized(mathParser{}, 150),
 		util.Prioritized(wikiParser{}, 90),
+		util.Prioritized(clozeParser{}, 160),
 		util.Prioritized(emphasisParser{}, 450),
 	))
 }
 
-// labelParser reads the paragraphs that stand right below an item and are none of it (see endsItem).
+// labelParser reads the paragraphs that stand right below a line of text and are none of it: see endsItem and beginsCard.
 type labelParser struct{ parser.BlockParser }
 
 func (labelParser) CanInterruptParagraph() bool { return true }
 
 func (labelParser) Open(parent ast.Node, block text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	last := pc.LastOpenedBlock().Node
-	if last == nil || !ast.IsParagraph(last) || last.Parent() == parent {
+	if last == nil || !ast.IsParagraph(last) {
 		return nil, parser.NoChildren
 	}
 	line, segment := block.PeekLine()
@@ -62,7 +64,11 @@ func (labelParser) Open(parent ast.Node, block text.Reader, pc parser.Context) (
 	if end := bytes.IndexByte(next, '\n'); end >= 0 {
 		next = next[:end]
 	}
-	if !endsItem(string(line), string(next)) {
+	if last.Parent() != parent {
+		if !endsItem(string(line), string(next)) {
+			return nil, parser.NoChildren
+		}
+	} else if first := last.Lines().At(0); !beginsCard(strings.TrimSpace(string(line)), strings.TrimSpace(string(first.Value(block.Source()))), string(next)) {
 		return nil, parser.NoChildren
 	}
 	node := ast.NewParagraph()

@@ -12,7 +12,7 @@ var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Def
 
 // Tree parses a note's Source, or a piece of one. The reader walks it, and the sections are read off it, so that the two never disagree.
 // src is the text that the tree points into, with as many lines as source: what a parser would choke on is made harmless first.
-// Besides what goldmark has, there are nodes of a KindMath and a KindWiki.
+// Besides what goldmark has, there are nodes of a KindMath, a KindWiki and a KindCloze.
 func Tree(source string) (root ast.Node, src []byte) {
 	mended, _ := mend(source)
 	src = []byte(mended)

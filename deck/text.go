@@ -20,7 +20,7 @@ func part(t content.Text, i, j int) content.Text {
 	out := content.Text{Plain: t.Plain[i:j]}
 	for _, m := range t.Marks {
 		if s, e := max(m.Start, i), min(m.End, j); s < e {
-			out.Marks = append(out.Marks, content.Mark{Kind: m.Kind, Start: s - i, End: e - i})
+			out.Marks = append(out.Marks, content.Mark{Kind: m.Kind, Start: s - i, End: e - i, Cloze: m.Cloze})
 		}
 	}
 	return out
@@ -31,7 +31,7 @@ func join(a, b content.Text, between string) content.Text {
 	out := content.Text{Plain: a.Plain + between + b.Plain, Marks: slices.Clone(a.Marks)}
 	for _, m := range b.Marks {
 		shift := len(a.Plain) + len(between)
-		out.Marks = append(out.Marks, content.Mark{Kind: m.Kind, Start: m.Start + shift, End: m.End + shift})
+		out.Marks = append(out.Marks, content.Mark{Kind: m.Kind, Start: m.Start + shift, End: m.End + shift, Cloze: m.Cloze})
 	}
 	return out
 }

@@ -92,6 +92,9 @@ func (s *speaker) node(n ast.Node, a attr) {
 		s.say("["+strconv.Itoa(n.Index)+"]", a)
 	case *extast.FootnoteBacklink, *extast.TaskCheckBox: // drawn otherwise, if at all
 	default: // a link: its text
+		if n.Kind() == content.KindCloze {
+			a |= bold
+		}
 		s.children(n, a)
 	}
 }

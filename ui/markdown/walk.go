@@ -60,7 +60,7 @@ func newWalker(dark bool, src []byte) *walker {
 func (w *walker) blocks(n ast.Node, width, depth int, tight bool) {
 	start := len(w.lines)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if len(w.lines) > start && !tight && !underTitle(c) {
+		if len(w.lines) > start && !tight && !underTitle(c) && !goesOn(c) {
 			w.gapDue()
 		}
 		w.block(c, width, depth)
@@ -68,6 +68,12 @@ func (w *walker) blocks(n ast.Node, width, depth int, tight bool) {
 	if w.gap == len(w.frames) && len(w.lines) > start {
 		w.gap = -1 // the last children drew nothing
 	}
+}
+
+// goesOn reports whether a paragraph stands right below another: the parts of a card, "Q: …" and "A: …".
+func goesOn(n ast.Node) bool {
+	above := n.PreviousSibling()
+	return n.Kind() == ast.KindParagraph && !n.HasBlankPreviousLines() && above != nil && above.Kind() == ast.KindParagraph
 }
 
 // underTitle reports whether a block is the text or the list under a small heading, which stands close to what it names.
