@@ -144,6 +144,9 @@ func (w *walker) readLabelled(l label, items []content.Item, body string, labels
 	read(u, under(labels, l.text))
 	holder.say(u.points...)
 	holder.tell(u.told...)
+	if u.pairs = w.confusedWith(l.text, labels, u.points, markdown(bold(u.term))+"\n\n"+body); u.pairs == nil {
+		u.pairs = w.pairsOf(l.text, u.points, body, wholeNote)
+	}
 	if len(u.points) > maxSectionPoints {
 		u.points = nil
 		for i := range items {
@@ -171,6 +174,9 @@ func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, step
 		w.add(u, it.Line, labels)
 		holder.say(t.Plain)
 		if u.Family == familyTerm {
+			if u.pairs = w.confusedWith(u.term.Plain, labels, []string{t.Plain}, markdown(t)); u.pairs == nil && differenceTitle.MatchString(u.term.Plain) {
+				u.pairs = w.pairsOf(u.term.Plain, []string{u.def.Plain}, markdown(u.def), wholeNote)
+			}
 			name = u.term.Plain
 		}
 	}

@@ -17,6 +17,7 @@ const (
 	Identify Kind = "identify" // a point with the names masked; the section is the answer
 	Define   Kind = "define"   // a term and its definition, in both directions
 	Question Kind = "question" // what the note asks itself, and its answer
+	Compare  Kind = "compare"  // two things; how they differ is the answer
 	Order    Kind = "order"    // a procedure; its steps are the answer
 	Cell     Kind = "cell"     // a row of a table and a header; the cell is the answer. In a table of two columns also the cell; the row is
 )
@@ -82,6 +83,7 @@ var kinds = []struct {
 	{Question, question},
 	{Cell, cells},
 	{Order, order},
+	{Compare, compare},
 }
 
 // cardsOf makes the cards of a unit that has its ID: each kind says what it asks, shows and answers; the rest is the same for all.

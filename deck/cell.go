@@ -14,14 +14,16 @@ type cell struct {
 	reverse bool // it tells which row it is from
 }
 
+// columnDigits are enough of a hash to tell the columns of a table apart.
+const columnDigits = 8
+
 // askOf names a cell by its column's header: a column that is added before others, or moved, takes no history with it. Another header is
 // another question. Without one, the column's number has to do.
 func askOf(c column) Ask {
 	if c.header == "" {
 		return Ask("cell." + strconv.Itoa(c.at+1))
 	}
-	const digits = 8
-	return Ask("cell." + string(HashOf("column", titleKey(c.header), "")[:digits]))
+	return Ask("cell." + string(HashOf("column", titleKey(c.header), "")[:columnDigits]))
 }
 
 // cells asks for what stands in a row of a table (NOTES P9), and in a table of two columns for the row as well.

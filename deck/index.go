@@ -11,9 +11,11 @@ import (
 // what two sections could both claim.
 type index struct {
 	owners   map[sectionKey]*owner
-	users    map[string]user  // content word -> whose it is
-	points   []point          // what says something
-	using    map[string][]int // content word -> numbers of the points that use it
+	users    map[string]user         // content word -> whose it is
+	points   []point                 // what says something
+	using    map[string][]int        // content word -> numbers of the points that use it
+	pairs    map[string][]comparison // pair -> who says something about it
+	called   map[string]*owner       // root and name -> who is called so; nil until a pair asks
 	reviewed func(CardID) bool
 }
 
@@ -35,8 +37,9 @@ type point struct {
 
 // newIndex reads the units of a library. reviewed says whether a card was answered before.
 func newIndex(units []*unit, reviewed func(CardID) bool) *index {
-	x := &index{owners: map[sectionKey]*owner{}, users: map[string]user{}, using: map[string][]int{}, reviewed: reviewed}
+	x := &index{owners: map[sectionKey]*owner{}, users: map[string]user{}, using: map[string][]int{}, pairs: map[string][]comparison{}, reviewed: reviewed}
 	x.findOwners(units)
+	x.findPairs(units)
 	for _, u := range units {
 		if u.text.Plain == "" {
 			continue

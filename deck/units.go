@@ -41,6 +41,7 @@ type unit struct {
 	told      []string     // of a section or label: what else it says, which has cards of its own
 	steps     []string     // of a section or label: those of the procedure right under it
 	procedure string       // the same as Markdown
+	pairs     []contrast   // what it sets against each other
 	cells     []cell       // of a row
 	called    []string     // of a term: what else it is called
 	only      Ask          // of a term: the one direction that is asked, "" for both
@@ -136,6 +137,7 @@ func (w *walker) readSection(i int) {
 	if w.plain {
 		body = s.Body // the answer to a question is all that stands under it
 	}
+	u.pairs = w.pairsOf(s.Title, u.points, markdownOf(body), i)
 	u.close(markdownOf(body))
 	settle(w.units[before:])
 }
@@ -178,7 +180,7 @@ func (u *unit) close(body string) {
 	if len(u.points) > maxSectionPoints || utf8.RuneCountInString(body) > maxBackLetters {
 		u.points = nil
 	}
-	u.bare = u.bare || len(u.points)+len(u.steps) == 0
+	u.bare = u.bare || len(u.points)+len(u.steps)+len(u.pairs) == 0
 }
 
 // under adds a label to others, without touching theirs.

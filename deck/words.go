@@ -80,7 +80,16 @@ func titleKey(title string) string {
 	return strings.TrimSpace(strings.TrimRight(content.Fold(title), "?:： "))
 }
 
-func isGeneric(title string) bool { return genericTitles[titleKey(title)] }
+func isGeneric(title string) bool {
+	key := titleKey(title)
+	return genericTitles[key] || isConfusable(key)
+}
+
+// isConfusable recognises a heading over what is easily taken for what it stands under (NOTES P17): 헷갈리기 쉬운 것, Not to be confused with.
+func isConfusable(title string) bool {
+	key := content.Fold(title)
+	return strings.Contains(key, "헷갈리") || strings.Contains(key, "혼동") || strings.Contains(key, "confused with")
+}
 
 // isSilent says that what stands under a title gives no cards.
 func isSilent(title string, readme bool) bool {

@@ -260,6 +260,8 @@ func (a *app) prompt(c *deck.Card) string {
 		return a.t.AskDefine
 	case deck.Order:
 		return a.t.AskOrder(len(c.Points))
+	case deck.Compare:
+		return a.t.AskCompare
 	case deck.Cell:
 		if c.Reverse() {
 			return a.t.AskRow

@@ -116,6 +116,7 @@ var english = Texts{
 	AskDefine:   "What does it mean?",
 	AskTerm:     "What is it called?",
 	AskOrder:    func(steps int) string { return fmt.Sprintf("Which steps, in order? (%d)", steps) },
+	AskCompare:  "How do they differ?",
 	AskCell:     "What does the table say here?",
 	AskRow:      "Which entry of the table is it?",
 	AskQuestion: "What is the answer?",

@@ -115,6 +115,7 @@ var korean = Texts{
 	AskDefine:   "무슨 뜻인가?",
 	AskTerm:     "무엇이라고 부르나?",
 	AskOrder:    func(steps int) string { return fmt.Sprintf("어떤 순서로 하나? (%d단계)", steps) },
+	AskCompare:  "둘은 어떻게 다른가?",
 	AskCell:     "표의 이 칸에 들어갈 내용은?",
 	AskRow:      "표에서 어느 항목의 내용인가?",
 	AskQuestion: "답은?",

@@ -120,6 +120,7 @@ type Texts struct {
 	AskDefine   string
 	AskTerm     string
 	AskOrder    func(steps int) string
+	AskCompare  string
 	AskCell     string // what stands in a row of a table under a header
 	AskRow      string // which row of a table has a cell
 	AskQuestion string
