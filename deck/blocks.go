@@ -83,7 +83,7 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 			continue
 		}
 		switch u := w.pointUnit(t); {
-		case t.Plain == "", onlyLinks(t), command.MatchString(t.Plain):
+		case t.Plain == "", onlyLinks(t), command.MatchString(t.Plain), isTemplate(t):
 		case u.Family == familyTerm && !u.bare && isLineTerm(u.term):
 			flush()
 			w.add(u, b.Line+i, labels)
@@ -121,6 +121,9 @@ func (w *walker) readList(b *content.Block, introduced label, labels []string, h
 func (w *walker) readItems(items []content.Item, labels []string, holder *unit, steps bool) {
 	for i := range items {
 		it := &items[i]
+		if w.takeItem(it, labels, holder) {
+			continue
+		}
 		_, _, defines := splitTerm(it.Text)
 		text, _ := labelOf(it.Text.Plain)
 		switch {

@@ -16,6 +16,7 @@ const (
 	Gap      Kind = "gap"      // a point with its key part hidden
 	Identify Kind = "identify" // a point with the names masked; the section is the answer
 	Define   Kind = "define"   // a term and its definition, in both directions
+	Cloze    Kind = "cloze"    // a text with a deletion hidden
 	Question Kind = "question" // what the note asks itself, and its answer
 	Compare  Kind = "compare"  // two things; how they differ is the answer
 	Order    Kind = "order"    // a procedure; its steps are the answer
@@ -81,6 +82,7 @@ var kinds = []struct {
 	{Identify, identify},
 	{Define, define},
 	{Question, question},
+	{Cloze, cloze},
 	{Cell, cells},
 	{Order, order},
 	{Compare, compare},
@@ -99,7 +101,7 @@ func cardsOf(u *unit, x *index) []Card {
 		for _, c := range k.cards(u, x) {
 			c.ID, c.Kind = NewCardID(u.ID, c.Ask), k.name
 			c.Root, c.Note, c.Line = u.Root, u.Note, u.line
-			c.Section, c.Path, c.Tags = sectionPath(u.note, u.section), u.path(), u.note.Front.Tags
+			c.Section, c.Path, c.Tags = sectionPath(u.note, u.section), u.path(), tagsAt(u.note, u.line)
 			c.unit, c.owner = u, x.of(u).number
 			if c.Answers == nil {
 				c.Answers = []string{c.answer}

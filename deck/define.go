@@ -9,7 +9,7 @@ import (
 
 // define asks for the definition of a term and, where the term is short, for the term of a definition (NOTES P4 to P8).
 func define(u *unit, x *index) []Card {
-	if u.Family != familyTerm {
+	if u.Family != familyTerm || u.explicit {
 		return nil
 	}
 	path, term := u.path(), u.term.Plain

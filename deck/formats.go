@@ -8,6 +8,10 @@ var formats = []struct {
 	name string
 	take func(w *walker, b blocks) (taken int) // how many blocks, from b.i on; 0 for none
 }{
+	{"question and answer", takeQA},    // E1
+	{"cloze of a deck", takeClozeCard}, // E2
+	{"separators", takeSeparated},      // E5 to E7
+	{"cloze", takeClozes},              // E8, E11
 	{"table", takeTable},
 	{"definition list", takeDefinitions},
 }

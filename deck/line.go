@@ -71,6 +71,15 @@ func asks(s string) bool { return strings.HasSuffix(s, "?") || strings.HasSuffix
 // command is a line that only typesets: \newpage.
 var command = regexp.MustCompile(`^\\[A-Za-z]+$`)
 
+// templated is what a program fills in before anyone reads the text.
+var templated = regexp.MustCompile(`\{\{[^{}]+\}\}|\{%[^{}]+%\}`)
+
+// isTemplate says that a text has a part of a template in it that is no code.
+func isTemplate(t content.Text) bool {
+	at := templated.FindStringIndex(t.Plain)
+	return len(at) > 0 && !marked(t, at[0], content.CodeSpan, content.Math)
+}
+
 func isAddress(s string) bool {
 	return strings.Contains(s, "://") && !strings.Contains(strings.TrimSpace(s), " ") || strings.HasPrefix(s, "//")
 }

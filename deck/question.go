@@ -22,17 +22,41 @@ func newQuestion(front content.Text, exhibit string, answer []content.Block) *un
 	}
 }
 
-// question asks what the note asks, and gives the answer that stands there (NOTES E1, E7, P11 to P14).
+// question asks what the note asks, and gives the answer that stands there (NOTES E1, E5 to E7, P11 to P14); where the note says so, also the
+// other way round. The sides of "front::back" keep the asks of a term: it may have been one before.
 func question(u *unit, _ *index) []Card {
-	if u.Family != familyQuestion || u.term.Plain == "" || u.body == "" {
+	path := u.path()
+	switch {
+	case u.Family == familyTerm && u.explicit:
+		cards := []Card{{Ask: askDefine, Front: u.term.Plain, Back: markdown(u.def), Context: openPath(path, u.def.Plain), answer: u.def.Plain}}
+		if u.only != askDefine {
+			cards = append(cards, turned(u, askReverse, u.def.Plain))
+		}
+		cards[0].Answers = secrets(cards[0].Front, []string{u.def.Plain})
+		return cards
+	case u.Family != familyQuestion || u.term.Plain == "" || u.body == "":
 		return nil
 	}
-	c := Card{Ask: "question", Front: u.term.Plain, Exhibit: u.exhibit, Back: u.body, Context: openPath(u.path(), u.points...), answer: strings.Join(u.points, "\n")}
+	c := Card{Ask: "question", Front: u.term.Plain, Exhibit: u.exhibit, Back: u.body, Context: openPath(path, u.points...), answer: strings.Join(u.points, "\n")}
 	if u.listed && len(u.points) > 1 {
 		c.Points = u.points
 	}
 	c.Answers = secrets(c.Front+"\n"+c.Exhibit, u.points)
-	return []Card{c}
+	if !u.both || len(u.points) == 0 {
+		return []Card{c}
+	}
+	return []Card{c, turned(u, askQuestionReverse, c.answer)}
+}
+
+// turned asks for the front by the back, with the front masked where the back has it.
+func turned(u *unit, ask Ask, back string) Card {
+	front, term := back, u.term.Plain
+	if masked := maskOne(back, term); strings.Trim(masked, Hidden+" \n") != "" {
+		front = masked
+	}
+	c := Card{Ask: ask, Front: front, Back: markdown(u.term), Context: openPath(u.path(), term), answer: term}
+	c.Answers = secrets(front, []string{term})
+	return c
 }
 
 // sayings is what blocks say, plain, piece by piece: paragraphs, items, rows and lines of code.

@@ -15,7 +15,7 @@ import (
 // one card from another, and checked against the files where the shared folder is at hand.
 //
 // Not read yet, and so not looked for: procedures, questions and details
-// (P10 to P14: 04, 05), explicit flashcards (E1 to E20: 06 to 10, 15, 16) and quizzes (Q1 to Q4: 11, 12).
+// (P10 to P14: 04, 05), the second tier of flashcards (09, 10, 15, 16) and quizzes (Q1 to Q4: 11, 12).
 var sampleCards = []struct {
 	file string
 	must []string // "ask: start of the front → start of the answer"
@@ -38,6 +38,19 @@ var sampleCards = []struct {
 		"cell: 파티션 키 · 설명 → 어느", "cell: 체크포인트 · 설명 → 어디까지", "cell.reverse: 어느 → 파티션 키", "cell.reverse: 어디까지 → 체크포인트",
 	}, []string{"Link", "docs", "Queue", "용어"}},
 	{"04-procedure-question.md", []string{"order: 단계별 절차 → 쓰기를 멈춘다 | 스냅샷을 찍는다 | 새 볼륨을 만든다"}, []string{"▢"}},
+	{"06-hashcards.md", []string{
+		"question: How many bits → 32", "question: Name the private ranges. → 10.0.0.0/8 | 172.16.0.0/12 | The third", "question: 3:00 and 15:00, which is 오후? → ",
+		"c.80e7002a: A ▢ joins → bridge", "c.ab7fd175: A bridge joins two segments; a ▢ → router", "c.72d8d434: Port ▢ is for HTTPS, not a[80]. → 443",
+	}, []string{"Networks", "A ▢ joins two segments; a router joins two networks. ▢"}},
+	{"07-obsidian-sr.md", []string{
+		"define: Default port of ssh → 22", "define: mask → 서브넷을", "define.reverse: 서브넷을 → mask", "define: What drops a packet whose counter is zero? → the router",
+		"question: What is in the header of a datagram? → source, destination and a checksum", "question: left → right", "question.reverse: right → left",
+		"c.1814a879: The layer that picks a path is the ▢, and ARP → network layer", "c.4037e592: The layer that picks a path is the network layer, and ▢(protocol) finds → ARP",
+		"define: What is 127.0.0.1? → the host itself",
+	}, []string{"a::b", "vector", "arn", "2001", "time", "#flashcards", "SR:"}},
+	{"08-anki-cloze.md", []string{
+		"c1: ▢(plural) of one region are joined by fast links, and ▢ has → Zones | each", "c2: Zones of one region are joined by ▢ → fast links", "c.abbf31f0: A durable copy lives in ▢ places. → three",
+	}, []string{"site.title", "include"}},
 	{"13-must-not.md", []string{"recall: Start → "}, []string{"Table of Contents", "참고", "출처", "Author", "first visit", "표준", "example.test", "Meeting", "name", "build"}},
 	{"14-obsidian-plain.md", []string{"recall: Read Committed → ", "recall: Repeatable Read → "}, []string{"Tags", "schema", "!tip", "Cost is", "x^2", "hidden", "References"}},
 	{"17-odd-markdown-ko.md", []string{"recall: 붙은제목 하나 → ", "recall: 이름 있는 제목 → ", "recall: 제목 둘 → ", "recall: 붙은제목 하나 › 첫째 → "}, []string{"굵게", "#"}},
@@ -83,6 +96,32 @@ func TestTheSamplesYieldTheirCards(t *testing.T) {
 
 // columnHash is what the ask of a cell has of its column.
 var columnHash = regexp.MustCompile(`^cell\.[0-9a-f]{8}`)
+
+// TestExplicitSamplesYieldNothingElse holds that a note that spells out its cards gives these and no others.
+func TestExplicitSamplesYieldNothingElse(t *testing.T) {
+	dir := needShared(t, "samples")
+	for _, c := range sampleCards {
+		if strings.HasPrefix(c.file, "06") || strings.HasPrefix(c.file, "07") || strings.HasPrefix(c.file, "08") {
+			if got := len(collect(loadSample(t, dir, c.file)).Cards); got != len(c.must) {
+				t.Errorf("%s: got %d cards, want the %d expected", c.file, got, len(c.must))
+			}
+		}
+	}
+}
+
+// TestDecksAndTagsOfTheSamples holds what EXPECTED.md says about the decks of 07.
+func TestDecksAndTagsOfTheSamples(t *testing.T) {
+	dir := needShared(t, "samples")
+	for _, c := range collect(loadSample(t, dir, "07-obsidian-sr.md")).Cards {
+		want := "flashcards/net/basics"
+		if c.Front == "What is 127.0.0.1?" {
+			want = "flashcards/net/other"
+		}
+		if !slices.Equal(c.Tags, []string{"flashcards", want}) {
+			t.Errorf("%s: got tags %q, want %q", inWords(&c), c.Tags, want)
+		}
+	}
+}
 
 func loadSample(t *testing.T, dir, file string) []content.Note {
 	t.Helper()

@@ -168,3 +168,20 @@ func markdownOf(blocks []content.Block) string {
 	}
 	return strings.Join(parts, "\n\n")
 }
+
+// cut is part with the breaks between lines kept.
+func cut(t content.Text, i, j int) content.Text {
+	out := part(t, i, j)
+	for i < j && t.Plain[i] == ' ' {
+		i++
+	}
+	for _, at := range t.Breaks {
+		if at -= i; at > 0 && at < len(out.Plain) && out.Plain[at] == ' ' {
+			out.Breaks = append(out.Breaks, at)
+		}
+	}
+	return out
+}
+
+// oneLine is a text without its breaks.
+func oneLine(t content.Text) content.Text { return part(t, 0, len(t.Plain)) }

@@ -15,6 +15,7 @@ const (
 	familyTerm     = "term"  // a term and its definition
 	familyPoint    = "point"
 	familyQuestion = "question"
+	familyCloze    = "cloze"
 	familyRow      = "row" // of a table
 )
 
@@ -48,8 +49,10 @@ type unit struct {
 	first     bool         // the first point of its section
 	bare      bool         // context for others: no card of its own
 
-	explicit bool // the note spells the card out, and it is not derived
-	formal   bool // its form leaves no doubt: explicit cards beside it do not make it bare
+	parts    []clozePart // of a cloze
+	both     bool        // of a question: the answer is asked for too
+	explicit bool        // the note spells the card out, and it is not derived
+	formal   bool        // its form leaves no doubt: explicit cards beside it do not make it bare
 }
 
 const (
@@ -73,6 +76,7 @@ func readUnits(root RootID, n *content.Note) ([]*unit, []Finding) {
 	for i := range n.Sections {
 		w.readSection(i)
 	}
+	w.settleNote()
 	w.findSameSections()
 	copies := map[string]int{}
 	for i, u := range w.units {
@@ -110,6 +114,8 @@ type walker struct {
 	began    bool            // a point of it was read
 	units    []*unit
 	findings []Finding
+	deck     bool     // it has cards of hashcards
+	lines    []string // of the note, once they are asked for
 }
 
 func (w *walker) readSection(i int) {
@@ -151,7 +157,7 @@ func (w *walker) add(u *unit, line int, labels []string) {
 	if len(labels) > 0 {
 		u.Parent = content.Fold(labels[len(labels)-1])
 	}
-	u.bare = u.bare || w.silent || w.spelled && !u.explicit
+	u.bare = u.bare || (w.silent || w.spelled) && !u.explicit
 	w.units = append(w.units, u)
 }
 

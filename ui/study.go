@@ -249,7 +249,7 @@ func (a *app) prompt(c *deck.Card) string {
 	switch c.Kind {
 	case deck.Recall:
 		return a.t.AskRecall(len(c.Points))
-	case deck.Gap:
+	case deck.Gap, deck.Cloze:
 		return a.t.AskGap
 	case deck.Identify:
 		return a.t.AskIdentify

@@ -1,0 +1,84 @@
+package deck
+
+import (
+	"slices"
+	"strings"
+
+	"dasi/content"
+)
+
+// What a note says about its explicit cards as a whole (NOTES E9 and section 5).
+
+const tagOfCards = "flashcards"
+
+func isTagOfCards(tag string) bool {
+	return tag == tagOfCards || strings.HasPrefix(tag, tagOfCards+"/")
+}
+
+// isTagged says that the note was written for Obsidian's flashcards: "::" needs nothing beside it there.
+func (w *walker) isTagged() bool {
+	return len(w.note.Decks) > 0 || slices.ContainsFunc(w.note.Front.Tags, isTagOfCards)
+}
+
+// onlySpelled says that the note gives the cards that it spells out and no others: it is tagged, or a deck of hashcards without a heading.
+func (w *walker) onlySpelled() bool {
+	headed := slices.ContainsFunc(w.note.Sections, func(s content.Section) bool { return s.Level > 0 })
+	return w.isTagged() || w.deck && !headed
+}
+
+// settleNote makes what is derived bare in a note of nothing but explicit cards.
+func (w *walker) settleNote() {
+	if !w.onlySpelled() {
+		return
+	}
+	for _, u := range w.units {
+		u.bare = u.bare || !u.explicit
+	}
+}
+
+// isBlank says that a line of the file holds nothing, but for marks of quotes.
+func (w *walker) isBlank(line int) bool {
+	if w.lines == nil {
+		w.lines = strings.Split(w.note.Source, "\n")
+	}
+	i := line - w.note.FirstLine
+	return i < 0 || i >= len(w.lines) || strings.Trim(w.lines[i], " >") == ""
+}
+
+// tags are those of the note, and the deck that a tag in its text names for a line.
+func tagsAt(n *content.Note, line int) []string {
+	deck := ""
+	for _, d := range n.Decks {
+		if d.Alone && d.Line <= line || d.Line == line {
+			deck = d.Name
+		}
+	}
+	if deck == "" || slices.Contains(n.Front.Tags, deck) {
+		return n.Front.Tags
+	}
+	return append(slices.Clip(n.Front.Tags), deck)
+}
+
+// spelledFormats are those that may take the text of an item too, with what stands in it.
+var spelledFormats = []func(w *walker, b blocks) int{takeQA, takeClozeCard, takeSeparated, takeClozes}
+
+// takeItem reads an item that spells out a card. What stands in it besides is read under what the card asks.
+func (w *walker) takeItem(it *content.Item, labels []string, holder *unit) bool {
+	if it.Task || it.Text.Plain == "" {
+		return false
+	}
+	own := append([]content.Block{{Kind: content.Paragraph, Line: it.Line, Text: it.Text, Markdown: it.Markdown}}, it.Blocks...)
+	before := len(w.units)
+	for _, take := range spelledFormats {
+		n := take(w, blocks{all: own, labels: labels, holder: holder})
+		if n == 0 {
+			continue
+		}
+		if last := w.units[len(w.units)-1]; len(w.units) > before && last.term.Plain != "" {
+			labels = under(labels, last.term.Plain)
+		}
+		w.readBlocks(blocks{all: own, i: n, labels: labels, holder: holder})
+		return true
+	}
+	return false
+}
