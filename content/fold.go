@@ -107,7 +107,7 @@ func foldsToItself(r rune) bool {
 		return true
 	}
 	switch r {
-	case '·', '–', '—', '‘', '’', '“', '”', '→', '←', '•', '▢':
+	case '·', '–', '—', '‘', '’', '“', '”', '→', '←', '•', '▢', '›':
 		return true
 	}
 	return false

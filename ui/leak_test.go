@@ -8,6 +8,8 @@ import (
 	"testing/synctest"
 	"unicode"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"dasi/content"
 	"dasi/deck"
 	"dasi/ui/lang"
@@ -44,19 +46,21 @@ func asking(d *desk, c *deck.Card) *study {
 // An answer may be found by chance in what the screen says for every card, the counter and the line of keys (pace in space): then it is looked
 // for in the rest, which is the path, the prompt, the question and the status.
 func TestNoFrameGivesTheAnswerAway(t *testing.T) {
-	notes := map[string]fs.FS{"shipped ko": content.Shipped("ko"), "shipped en": content.Shipped("en"), "seed": nil}
-	if _, err := os.Stat("../../shared/seed"); err == nil {
-		notes["seed"] = os.DirFS("../../shared/seed")
+	notes := map[string]fs.FS{"shipped ko": content.Shipped("ko"), "shipped en": content.Shipped("en"), "seed": nil, "samples": nil}
+	for _, name := range []string{"seed", "samples"} {
+		if _, err := os.Stat("../../shared/" + name); err == nil {
+			notes[name] = os.DirFS("../../shared/" + name)
+		}
 	}
 	for name, notes := range notes {
 		t.Run(name, func(t *testing.T) {
 			if notes == nil {
-				t.Skip("the first user's notes are not beside this checkout")
+				t.Skipf("the folder shared/%s is not beside this checkout", name)
 			}
 			t.Parallel()
 			synctest.Test(t, func(t *testing.T) {
 				w := newWorld(t)
-				w.shipped, w.notes = name != "seed", map[lang.Code]fs.FS{lang.Korean: notes, lang.English: notes}
+				w.shipped, w.notes = strings.HasPrefix(name, "shipped"), map[lang.Code]fs.FS{lang.Korean: notes, lang.English: notes}
 				code := lang.Korean
 				if name == "shipped en" {
 					code = lang.English
@@ -118,7 +122,7 @@ func allOf(d *desk, s *study) string {
 	for {
 		lines := body(d)
 		for i, l := range lines {
-			lines[i] = beforeNote(d, l)
+			lines[i] = beforeNote(d, s, l)
 		}
 		if s.scroll == s.most {
 			return strings.Join(append(all, lines...), "\n")
@@ -130,9 +134,9 @@ func allOf(d *desk, s *study) string {
 }
 
 // beforeNote cuts off the note that stands beside the card in a wide terminal.
-func beforeNote(d *desk, line string) string {
+func beforeNote(d *desk, s *study, line string) string {
 	if d.m.width >= besideWidth {
-		line, _, _ = strings.Cut(line, "│")
+		return ansi.Truncate(line, margin(d.m.width)+s.textWidth()+2*s.indent(), "")
 	}
 	return line
 }
