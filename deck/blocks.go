@@ -169,13 +169,13 @@ func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, step
 		w.readBlocks(blocks{all: it.Blocks, labels: under(labels, name), holder: holder})
 		return
 	}
+	holder.say(it.Text.Plain) // as it is shown: one point, however many cards
 	for _, t := range splitPoints(it.Text) {
 		u := w.pointUnit(t)
 		u.bare = u.bare || steps || listIn(it.Blocks) != nil && u.Family == familyPoint && !isSentence(t.Plain)
 		u.first = !w.began && len(labels) == 0
 		w.began = true
 		w.add(u, it.Line, labels)
-		holder.say(t.Plain)
 		if u.Family == familyTerm {
 			if u.pairs = w.confusedWith(u.term.Plain, labels, []string{t.Plain}, markdown(t)); u.pairs == nil && differenceTitle.MatchString(u.term.Plain) {
 				u.pairs = w.pairsOf(u.term.Plain, []string{u.def.Plain}, markdown(u.def), wholeNote)

@@ -51,6 +51,7 @@ type Card struct {
 	Front   string   // the question: plain text, Hidden where something is left out
 	Back    string   // the answer as Markdown
 	Points  []string // the answer point by point, plain; nil when it is in one piece
+	Topic   bool     // of a define card: the front is no name with a meaning but a topic, such as a difference
 	Exhibit string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
 	Choices []Choice // what a choice card offers, in the order of the note; nil for other kinds
 	Answers []string // plain texts that nothing on the screen may hold before the answer is shown; none where the author's question tells all

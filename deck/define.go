@@ -13,7 +13,7 @@ func define(u *unit, x *index) []Card {
 		return nil
 	}
 	path, term := u.path(), u.term.Plain
-	c := Card{Ask: askDefine, Front: term, Back: markdown(bold(u.term)) + "\n\n" + markdown(u.def), Context: path, answer: u.def.Plain}
+	c := Card{Ask: askDefine, Front: term, Back: markdown(bold(u.term)) + "\n\n" + markdown(u.def), Context: path, answer: u.def.Plain, Topic: isTopic(term)}
 	if len(u.points) > 1 {
 		c.Back = markdown(bold(u.term)) + "\n\n- " + strings.Join(Escaped(u.points), "\n- ")
 		c.Points, c.Answers = u.points, u.points
@@ -22,11 +22,14 @@ func define(u *unit, x *index) []Card {
 	if u.only != askReverse && len(u.pairs) == 0 && !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
 		cards = append(cards, c)
 	}
-	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine && !(u.only == askReverse && x.claimed(contentWords(front), x.of(u).number, claimedFirst)) {
+	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine && !(u.only == askReverse && x.claimed(contentWords(besideHidden(front)), x.of(u).number, claimedFirst)) {
 		cards = append(cards, Card{Ask: askReverse, Front: front, Back: c.Back, Context: openPath(path, term), answer: term})
 	}
 	return cards
 }
+
+// isTopic says that a term names no thing: what stands behind it is what there is to say about it.
+func isTopic(term string) bool { return isGeneric(term) || differenceTitle.MatchString(term) }
 
 // minReverseWords is how many words or numbers a definition has to keep to ask for its term: less fits too many things.
 const minReverseWords = 2
@@ -35,9 +38,9 @@ const minReverseWords = 2
 // names no subject (장점, difference), or when too little is left.
 func reverse(term, def content.Text, called ...string) (front string, ok bool) {
 	words := contentWords(term.Plain)
-	if len(strings.Fields(term.Plain)) > maxReverseWords || len(words) == 0 || isGeneric(term.Plain) || differenceTitle.MatchString(term.Plain) {
+	if len(strings.Fields(term.Plain)) > maxReverseWords || len(words) == 0 || isTopic(term.Plain) {
 		return "", false
 	}
 	front = mask(def.Plain, longestFirst(slices.Concat([]string{term.Plain}, words, called))...)
-	return front, informative(front) >= minReverseWords && !tells(front, term.Plain)
+	return front, informative(besideHidden(front)) >= minReverseWords && !tells(front, term.Plain)
 }

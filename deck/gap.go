@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,9 +37,27 @@ func hide(text string, s span) (front string, ok bool) {
 	if utf8.RuneCountInString(answer) < 2 && !unicode.IsDigit(rune(answer[0])) {
 		return "", false
 	}
-	front = mask(text[:s.from]+Hidden+text[s.to:], answer)
-	return front, !tells(front, answer) && len(contentWords(front)) >= 2
+	front = mask(text[:s.from]+blanked(answer)+text[s.to:], answer)
+	return front, !tells(front, answer) && len(contentWords(besideHidden(front))) >= 2
 }
+
+// blanked is what stands for an answer in its text: a gap for each name of a list, so that it shows how many are wanted.
+func blanked(answer string) string {
+	for _, name := range betweenListed.Split(answer, -1) {
+		if name == "" || len(strings.Fields(name)) > maxListedWords {
+			return Hidden
+		}
+	}
+	var b strings.Builder
+	for _, sep := range betweenListed.FindAllString(answer, -1) {
+		b.WriteString(Hidden + sep)
+	}
+	return b.String() + Hidden
+}
+
+const maxListedWords = 4 // of a name in a list; more is a clause
+
+var betweenListed = regexp.MustCompile(`,\s+(?:(?:and|or|및|또는)\s+)?|\s*·\s*|\s(?:및|또는|and|or)\s|(?:와|과)\s`)
 
 // ownName says that an answer is, or has in it, what the section itself is called or a word of that.
 func ownName(answer string, o *owner) bool {

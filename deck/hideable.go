@@ -173,7 +173,7 @@ func lists(t content.Text) []span {
 	for _, m := range nameList.FindAllStringIndex(t.Plain, -1) {
 		s := trimName(t.Plain, span{m[0], m[1]})
 		names := len(latinName.FindAllString(t.Plain[s.from:s.to], -1))
-		if (names >= 3 || korean && names == 2 && !inParenthesis(t.Plain, s)) && !isGlossed(t, s) {
+		if (names >= 3 || korean && names == 2 && !inParenthesis(t.Plain, s)) && !isGlossed(t, s) && !isExample(t.Plain, s) {
 			found = append(found, s)
 		}
 	}
@@ -186,17 +186,31 @@ func latinNames(t content.Text) []span {
 		return nil
 	}
 	var found []span
+	listed := nameList.FindAllStringIndex(t.Plain, -1)
 	for _, m := range latinName.FindAllStringIndex(t.Plain, -1) {
 		s := trimName(t.Plain, span{m[0], m[1]})
+		if slices.ContainsFunc(listed, func(l []int) bool { return l[0] <= s.from && s.to <= l[1] }) {
+			continue // one of several, and others may be as right
+		}
 		before, _ := utf8.DecodeLastRuneInString(t.Plain[:s.from])
 		after, _ := utf8.DecodeRuneInString(t.Plain[s.to:])
 		partOfMore := isLatin(before) || isLatin(after) || strings.ContainsRune("@/_", before) || strings.ContainsRune("@/_", after)
-		if !partOfMore && len(contentWords(t.Plain[s.from:s.to])) > 0 && !inParenthesis(t.Plain, s) && !isGlossed(t, s) {
+		if !partOfMore && len(contentWords(t.Plain[s.from:s.to])) > 0 && !inParenthesis(t.Plain, s) && !isGlossed(t, s) && !isExample(t.Plain, s) {
 			found = append(found, s)
 		}
 	}
 	return found
 }
+
+// isExample says that a name or a list of names only gives examples: others would be as right.
+func isExample(text string, s span) bool {
+	return examplesBefore.MatchString(text[:s.from]) || examplesAfter.MatchString(text[s.to:])
+}
+
+var (
+	examplesBefore = regexp.MustCompile(`(?i)(?:such as|including|like|e\.g\.|for example|for instance|예를 들어|예를 들면|예컨대|예[:)]|ex\)),?\s*$`)
+	examplesAfter  = regexp.MustCompile(`^\s*(?:(?:과|와)\s?같은|(?:이?나|,)?\s*등(?:과|의|을|이|에|으로|\s|$|[.,)])|,?\s*etc\b|,?\s*(?:and|or) (?:more|others|so on)\b)`)
+)
 
 func inParenthesis(text string, s span) bool {
 	return strings.LastIndexByte(text[:s.from], '(') > strings.LastIndexByte(text[:s.from], ')') && strings.Contains(text[s.to:], ")")

@@ -30,7 +30,7 @@ func identify(u *unit, x *index) []Card {
 	}
 	o := x.of(u)
 	front := mask(u.text.Plain, append(slices.Clip(names), o.words...)...)
-	words := contentWords(front)
+	words := contentWords(besideHidden(front))
 	if len(words) < minContentWords || tells(front, answer) || slices.ContainsFunc(names, func(n string) bool { return holds(front, n) }) {
 		return nil
 	}

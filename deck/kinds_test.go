@@ -102,8 +102,8 @@ func TestAGapHidesTheFirstKeyPart(t *testing.T) {
 		{"A function ends after a 15-minute limit whatever happens", "A function ends after a ▢ limit whatever happens → 15-minute"},
 		{"용량은 **최대 5배**까지 커지고 자동 조정", "용량은 ▢까지 커지고 자동 조정 → 최대 5배"}, // what the writer set off
 		// a number that only counts the names beside it, or one
-		{"파일, 볼륨, 테이프 3가지 인터페이스 연결", "▢ 3가지 인터페이스 연결 → 파일, 볼륨, 테이프"},
-		{"There are three modes: eager, lazy and manual", "There are three modes: ▢ → eager, lazy and manual"},
+		{"파일, 볼륨, 테이프 3가지 인터페이스 연결", "▢, ▢, ▢ 3가지 인터페이스 연결 → 파일, 볼륨, 테이프"},
+		{"There are three modes: eager, lazy and manual", "There are three modes: ▢, ▢ and ▢ → eager, lazy and manual"},
 		{"각 장치는 1가지 방식으로만 연결되어 동작", ""},
 		{"**수신함**마다 1개 규칙을 두고 거른다", "▢마다 1개 규칙을 두고 거른다 → 수신함"},
 		// numbers that are names
@@ -115,9 +115,13 @@ func TestAGapHidesTheFirstKeyPart(t *testing.T) {
 		{"Values stay in `memory` until they expire", "Values stay in ▢ until they expire → memory"},
 		{"**여기 있는 것은 거의 모두 굵은 글씨로 적은 문장** 끝", ""},
 		// lists of names
-		{"웹에서 Facebook, Google 및 Apple 계정으로 로그인", "웹에서 ▢ 계정으로 로그인 → Facebook, Google 및 Apple"},
-		{"It speaks Kafka, Pulsar and Nats without an adapter", "It speaks ▢ without an adapter → Kafka, Pulsar and Nats"},
+		{"웹에서 Facebook, Google 및 Apple 계정으로 로그인", "웹에서 ▢, ▢ 및 ▢ 계정으로 로그인 → Facebook, Google 및 Apple"},
+		{"It speaks Kafka, Pulsar and Nats without an adapter", "It speaks ▢, ▢ and ▢ without an adapter → Kafka, Pulsar and Nats"},
 		{"It speaks Kafka and Pulsar without an adapter", ""},
+		// Of examples nobody can tell which are meant.
+		{"It speaks protocols such as Kafka, Pulsar and Nats without an adapter", ""},
+		{"Facebook, Google 및 Apple과 같은 계정으로 가입자가 로그인", ""},
+		{"Kafka, Pulsar 등을 비롯한 규격을 어댑터 없이 지원", ""},
 		// Latin names in Korean
 		{"서버리스 Spark 환경에서 변환 작업을 실행", "서버리스 ▢ 환경에서 변환 작업을 실행 → Spark"},
 		{"AWS 서비스 사이에서 요청을 나누어 처리", ""},
@@ -129,7 +133,7 @@ func TestAGapHidesTheFirstKeyPart(t *testing.T) {
 		{"Otter 캐시가 요청을 먼저 받아서 처리", ""},
 		{"**수달 캐시**는 요청을 먼저 받아서 처리", ""},
 		// a name that is shown again
-		{"**리전**마다 값을 두고 다른 리전으로 복제", "▢마다 값을 두고 다른 ▢ 복제 → 리전"},
+		{"**리전**마다 값을 두고 다른 리전으로 복제", "▢마다 값을 두고 다른 ▢(으)로 복제 → 리전"},
 		// nothing left to go by
 		{"최대 15개", ""},
 	} {
@@ -158,7 +162,7 @@ func TestAPointIsIdentifiedByItsSection(t *testing.T) {
 		{"under a label there is no telling of what", "- 캐시\n- 저장 노드\n  - 만료 시각이 지난 항목을 스스로 삭제", nil},
 		{"but under a generic one", "- 캐시\n- 언제 사용?\n  - 만료 시각이 지난 항목을 스스로 삭제", []string{"만료 시각이 지난 항목을 스스로 삭제 → 수달 캐시"}},
 		{"its sub-section with a generic title", "\n### 이점\n\n- 만료 시각이 지난 항목을 스스로 삭제", []string{"만료 시각이 지난 항목을 스스로 삭제 → 수달 캐시"}},
-		{"its name is masked", "- 수달 캐시는 만료 시각이 지난 항목을 스스로 삭제", []string{"▢ 만료 시각이 지난 항목을 스스로 삭제 → 수달 캐시"}},
+		{"its name is masked", "- 수달 캐시는 만료 시각이 지난 항목을 스스로 삭제", []string{"▢은(는) 만료 시각이 지난 항목을 스스로 삭제 → 수달 캐시"}},
 		{"a step of a procedure", "### 설치 순서\n\n1. 패키지 저장소 주소를 등록\n2. 패키지 파일을 내려받기\n3. 설정 파일 첫 줄을 수정\n", nil},
 		{"an unanswered question", "- 캐시\n- 만료 시각이 지난 항목은 어디로 사라지나요?", nil},
 		{"an example", "- 캐시\n- 예: 만료 시각이 지난 항목을 스스로 삭제", nil},
@@ -217,7 +221,7 @@ aliases: [오터, otter-cache]
 `, []string{
 		"identify: 자주 읽는 값을 메모리에 두는 저장소 → 수달 캐시",
 		// The first point of a side may say what that side is; the second is the subject's.
-		"identify: ▢ 변경 내용을 비동기로 넘겨준다 → 수달 캐시",
+		"identify: ▢은(는) 변경 내용을 비동기로 넘겨준다 → 수달 캐시",
 		"identify: 연결을 모아서 노드 사이에 고르게 나눠 준다 → 수달 캐시 프록시",
 	}, "identify")
 }
@@ -253,7 +257,7 @@ func TestTermsAreAskedBothWays(t *testing.T) {
 	}{
 		{"short", "TTL: 값이 살아 있는 시간", []string{"define: TTL → 값이 살아 있는 시간", "define.reverse: 값이 살아 있는 시간 → TTL"}},
 		{"its words are masked", "쓰기 노드: 쓰기 요청을 받아 다른 노드로 넘기는 기계", []string{
-			"define: 쓰기 노드 → 쓰기 요청을 받아 다른 노드로 넘기는 기계", "define.reverse: ▢ 요청을 받아 다른 ▢ 넘기는 기계 → 쓰기 노드"}},
+			"define: 쓰기 노드 → 쓰기 요청을 받아 다른 노드로 넘기는 기계", "define.reverse: ▢ 요청을 받아 다른 ▢(으)로 넘기는 기계 → 쓰기 노드"}},
 		{"what it stands for is masked", "SLO (Service Level Objective): the promise that a team makes itself", []string{
 			"define: SLO → Service Level Objective. the promise that a team makes itself", "define.reverse: ▢. the promise that a team makes itself → SLO"}},
 		{"and what stands for it", "Service Level Objective (SLO): the promise that a team makes itself", []string{

@@ -10,13 +10,13 @@ import (
 	"dasi/content"
 )
 
-// mask puts Hidden in the place of every name, with what hangs on it: a Korean particle (를 or 을 would tell how the name ends), an English
-// s, the parenthesis that says the name in other words. Names that contain others go first. Gaps beside each other become one.
+// mask puts Hidden in the place of every name, with what hangs on it: an English s, the parenthesis that says the name in other words. A Korean
+// particle tells no more how the name ends (see eitherWay). Names that contain others go first. Gaps beside each other become one.
 func mask(text string, names ...string) string {
 	for _, name := range names {
 		text = maskOne(maskOne(text, name), initials(name))
 		if from, to := expansion(text, name); to > 0 {
-			text = text[:from] + Hidden + text[to+endingAt(text[to:]):]
+			text = text[:from] + Hidden + eitherWay(text[to:to+endingAt(text[to:])]) + text[to+endingAt(text[to:]):]
 		}
 	}
 	return besides.ReplaceAllString(text, Hidden)
@@ -24,6 +24,11 @@ func mask(text string, names ...string) string {
 
 // besides are gaps with nothing between them.
 var besides = regexp.MustCompile(Hidden + `(?:[ -]?` + Hidden + `)+`)
+
+// besideHidden is what a front has besides what is hidden and what hangs on that.
+func besideHidden(front string) string { return hiddenWord.ReplaceAllString(front, Hidden) }
+
+var hiddenWord = regexp.MustCompile(Hidden + `[가-힣()]*`)
 
 func maskOne(text, name string) string {
 	if name == "" {
@@ -41,9 +46,34 @@ func maskOne(text, name string) string {
 		b.WriteString(Hidden)
 		i += n
 		i += glossAt(text[i:])
-		i += endingAt(text[i:])
+		n = endingAt(text[i:])
+		b.WriteString(eitherWay(text[i : i+n]))
+		i += n
 	}
 	return b.String()
+}
+
+// bothForms are particles that differ after a vowel and a consonant, and how Korean writes them where the word before is not known. What
+// follows them (으로는, 과의) goes on behind.
+var bothForms = []struct{ after, vowel, both string }{
+	{"으로", "로", "(으)로"}, {"이라", "라", "(이)라"}, {"이란", "란", "(이)란"}, {"이나", "나", "(이)나"}, {"이며", "며", "(이)며"}, {"이고", "고", "(이)고"},
+	{"이랑", "랑", "(이)랑"}, {"이든", "든", "(이)든"}, {"이지만", "지만", "(이)지만"}, {"은", "는", "은(는)"}, {"이", "가", "이(가)"}, {"을", "를", "을(를)"}, {"과", "와", "와(과)"},
+}
+
+// eitherWay is what a hidden name leaves of what hangs on it: a particle as it is written after a word that is not known, since it would tell
+// how the name ends; nothing of an English plural, which would tell that there are several.
+func eitherWay(ending string) string {
+	if ending == "s" || ending == "es" {
+		return ""
+	}
+	for _, f := range bothForms {
+		for _, form := range []string{f.after, f.vowel} {
+			if rest, ok := strings.CutPrefix(ending, form); ok && slices.Contains(endings, ending) && ending != "이다" {
+				return f.both + rest
+			}
+		}
+	}
+	return ending
 }
 
 // holds says whether a text has a name in it, as a whole word.

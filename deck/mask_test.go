@@ -15,29 +15,29 @@ func TestMaskTakesWhatHangsOnAName(t *testing.T) {
 		want  string
 	}{
 		// particles, also one after another
-		{"수달 캐시는 값을 둔다", []string{"수달 캐시"}, "▢ 값을 둔다"},
-		{"값은 수달 캐시에서 수달 캐시로 간다", []string{"수달 캐시"}, "값은 ▢ 간다"},
-		{"Otter가 Otter에서는 Otter로부터 Otter입니다", []string{"Otter"}, "▢"},
-		{"Otter들이 모인다", []string{"Otter"}, "▢ 모인다"},
-		{"Otter용 설정과 Otter의 값", []string{"Otter"}, "▢ 설정과 ▢ 값"},
+		{"수달 캐시는 값을 둔다", []string{"수달 캐시"}, "▢은(는) 값을 둔다"},
+		{"값은 수달 캐시에서 수달 캐시로 간다", []string{"수달 캐시"}, "값은 ▢에서 ▢(으)로 간다"},
+		{"Otter가 Otter에서는 Otter로부터 Otter입니다", []string{"Otter"}, "▢이(가) ▢에서는 ▢(으)로부터 ▢입니다"},
+		{"Otter들이 모인다", []string{"Otter"}, "▢들이 모인다"},
+		{"Otter용 설정과 Otter의 값", []string{"Otter"}, "▢용 설정과 ▢의 값"},
 		// a noun that becomes a verb
-		{"다섯 번 실패하면 모은다", []string{"실패"}, "다섯 번 ▢ 모은다"},
-		{"복제된 값", []string{"복제"}, "▢ 값"},
+		{"다섯 번 실패하면 모은다", []string{"실패"}, "다섯 번 ▢하면 모은다"},
+		{"복제된 값", []string{"복제"}, "▢된 값"},
 		// another word that only begins or ends so
 		{"수달래와 꽃수달", []string{"수달"}, "수달래와 꽃수달"},
-		{"Otters, Otter's and Ottering", []string{"Otter"}, "▢, ▢ and Ottering"},
+		{"Otters, Otter's and Ottering", []string{"Otter"}, "▢, ▢'s and Ottering"},
 		{"BigOtter OtterBig", []string{"Otter"}, "BigOtter OtterBig"},
 		{"MQ and ActiveMQ and MQTT", []string{"MQ"}, "▢ and ActiveMQ and MQTT"},
 		// case, blanks, hyphens
 		{"otter CACHE, otter-cache, OtterCache", []string{"Otter Cache"}, "▢, ▢, ▢"},
 		{"Otter DB and Otter-DB", []string{"OtterDB"}, "▢ and ▢"},
 		// the parenthesis that says it again
-		{"ONS(Otter Notification Service)는 알린다", []string{"ONS"}, "▢ 알린다"},
+		{"ONS(Otter Notification Service)는 알린다", []string{"ONS"}, "▢은(는) 알린다"},
 		{"Otter Notification Service (ONS) tells", []string{"Otter Notification Service"}, "▢ tells"},
 		{"ONS, the Otter Notification Service, tells", []string{"ONS"}, "▢, the ▢, tells"},
 		{"The ONS tells", []string{"Otter Notification Service"}, "The ▢ tells"},
 		// longest first, gaps beside each other
-		{"Amazon Otter와 Otter", []string{"Amazon Otter", "Otter"}, "▢"},
+		{"Amazon Otter와 Otter", []string{"Amazon Otter", "Otter"}, "▢와(과) ▢"},
 		{"Otter Cache Otter Cache", []string{"Otter Cache"}, "▢"},
 		{"수달 캐시 - 수달", []string{"수달 캐시", "수달"}, "▢ - ▢"},
 		{"nothing of it", []string{"", "Otter"}, "nothing of it"},
@@ -57,10 +57,10 @@ func TestIdentifyMasksNamesAliasesAndTitleWords(t *testing.T) {
 	const header = "---\ntitle: 수달 캐시\nnames: [수달 캐시, Amazon Otter Cache]\naliases: [오터, warm store]\n---\n# 수달 캐시\n\n- 캐시\n- "
 	const rest = "\n\n## 여우 캐시 수달 캐시 비교\n\n- 하나\n"
 	for _, c := range []struct{ line, want string }{
-		{"수달 캐시는 만료 시각이 지난 항목을 삭제", "▢ 만료 시각이 지난 항목을 삭제"},
-		{"Otter Cache에서 만료 시각이 지난 항목을 삭제", "▢ 만료 시각이 지난 항목을 삭제"},
-		{"Amazon Otter Cache가 만료 시각이 지난 항목을 삭제", "▢ 만료 시각이 지난 항목을 삭제"},
-		{"오터의 만료 시각이 지난 항목을 삭제", "▢ 만료 시각이 지난 항목을 삭제"},
+		{"수달 캐시는 만료 시각이 지난 항목을 삭제", "▢은(는) 만료 시각이 지난 항목을 삭제"},
+		{"Otter Cache에서 만료 시각이 지난 항목을 삭제", "▢에서 만료 시각이 지난 항목을 삭제"},
+		{"Amazon Otter Cache가 만료 시각이 지난 항목을 삭제", "▢이(가) 만료 시각이 지난 항목을 삭제"},
+		{"오터의 만료 시각이 지난 항목을 삭제", "▢의 만료 시각이 지난 항목을 삭제"},
 		{"Warm Store 만료 시각이 지난 항목을 삭제", "▢ 만료 시각이 지난 항목을 삭제"},
 		{"warm 상태에서 만료 시각이 지난 항목을 삭제", "warm 상태에서 만료 시각이 지난 항목을 삭제"}, // never a single word of an alias
 	} {
@@ -73,7 +73,7 @@ func TestIdentifyMasksNamesAliasesAndTitleWords(t *testing.T) {
 
 func TestATitleWordThatAnotherSectionBearsIsNotMasked(t *testing.T) {
 	const note = "# 모음\n\n## 수달 저장소\n\n- 만료 시각이 지난 항목을 저장소에서 수달이 삭제\n\n## 여우 저장소\n\n- 순서를 지켜 메시지를 줄 세운다\n"
-	want := "identify: 만료 시각이 지난 항목을 저장소에서 ▢ 삭제 → 수달 저장소"
+	want := "identify: 만료 시각이 지난 항목을 저장소에서 ▢이(가) 삭제 → 수달 저장소"
 	if got := only(askedBy(note), "identify"); !slices.Contains(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

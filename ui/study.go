@@ -248,14 +248,23 @@ func (s *study) rendered(lines []string, k pageKey) []string {
 func (a *app) prompt(c *deck.Card) string {
 	switch c.Kind {
 	case deck.Recall:
+		if strings.HasSuffix(c.Front, "?") {
+			return a.t.AskQuestion
+		}
 		return a.t.AskRecall(len(c.Points))
 	case deck.Gap, deck.Cloze:
 		return a.t.AskGap
 	case deck.Identify:
+		if strings.Contains(c.Front, deck.Hidden) {
+			return a.t.AskName
+		}
 		return a.t.AskIdentify
 	case deck.Define:
 		if c.Reverse() {
 			return a.t.AskTerm
+		}
+		if c.Topic {
+			return a.t.AskRecall(1)
 		}
 		return a.t.AskDefine
 	case deck.Order:

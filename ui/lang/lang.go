@@ -117,6 +117,7 @@ type Texts struct {
 	AskRecall   func(points int) string
 	AskGap      string
 	AskIdentify string
+	AskName     string // the same where the question has a gap for the name
 	AskDefine   string
 	AskTerm     string
 	AskOrder    func(steps int) string
