@@ -30,7 +30,7 @@ func (w *walker) readBlocks(at blocks) {
 			w.readList(b, by, labels, holder)
 		case content.Quote:
 			for _, q := range b.Blocks {
-				if q.Kind == content.Paragraph {
+				if q.Kind == content.Paragraph && !onlyLinks(q.Text) {
 					holder.say(q.Text.Plain)
 				}
 			}

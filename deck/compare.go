@@ -54,8 +54,8 @@ func (w *walker) contrastOf(a, b string, section int) contrast {
 	if section == wholeNote {
 		return c
 	}
-	left, leftBody := sideOf(w.note, section, a)
-	right, rightBody := sideOf(w.note, section, b)
+	left, leftBody := sideOf(w.note, section, a, b)
+	right, rightBody := sideOf(w.note, section, b, a)
 	if len(left) > 0 && len(right) > 0 {
 		c.lines, c.body = slices.Concat(left, right), strings.TrimRight(leftBody, "\n")+"\n\n"+rightBody
 	}

@@ -84,6 +84,8 @@ func isAddress(s string) bool {
 	return strings.Contains(s, "://") && !strings.Contains(strings.TrimSpace(s), " ") || strings.HasPrefix(s, "//")
 }
 
+var emojiCode = regexp.MustCompile(`:\w+:`)
+
 // onlyLinks says that a text is nothing but links and pictures: navigation or sources.
 func onlyLinks(t content.Text) bool {
 	rest := []byte(t.Plain)
@@ -96,7 +98,7 @@ func onlyLinks(t content.Text) bool {
 			}
 		}
 	}
-	return linked && !strings.ContainsFunc(string(rest), unicode.IsLetter) || isAddress(t.Plain)
+	return linked && !strings.ContainsFunc(emojiCode.ReplaceAllString(string(rest), ""), unicode.IsLetter) || isAddress(t.Plain)
 }
 
 // isNavigation says that four of five items of a list, or more, are links: a table of contents, or sources.
@@ -118,9 +120,8 @@ func areSteps(list *content.Block, titles ...string) bool {
 	if slices.ContainsFunc(list.Items, func(it content.Item) bool { return asks(it.Text.Plain) }) {
 		return false
 	}
-	return slices.ContainsFunc(titles, isProcedure) || !slices.ContainsFunc(list.Items, func(it content.Item) bool {
-		return !stepItem.MatchString(it.Text.Plain)
-	})
+	return slices.ContainsFunc(titles, isProcedure) || !slices.ContainsFunc(titles, isGeneric) &&
+		!slices.ContainsFunc(list.Items, func(it content.Item) bool { return !isStep(it.Text.Plain) })
 }
 
 // listIn gives the items of the first list in blocks, nil for none.

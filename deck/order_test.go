@@ -17,6 +17,9 @@ func TestAProcedureIsAskedForItsStepsInOrder(t *testing.T) {
 		{"two are too few", "## 복구 절차\n\n1. 멈춘다\n2. 켠다\n", []string{"recall: 복구 절차 → 멈춘다 | 켠다"}},
 		{"questions are no steps", "## 복구 절차\n\n1. 왜 멈추나?\n2. 언제 켜나?\n3. 누가 하나?\n", []string{"recall: 복구 절차 → 왜 멈추나? | 언제 켜나? | 누가 하나?"}},
 		{"a numbered list of things is none", "## 수달의 먹이\n\n1. 물고기 두 마리\n2. 게 한 마리\n3. 개구리 여럿\n", []string{"recall: 수달의 먹이 → 물고기 두 마리 | 게 한 마리 | 개구리 여럿"}},
+		{"nor are several ways", "## 수달을 만나는 방법\n\n1. 강가의 발자국\n2. 밤의 울음소리\n3. 물고기 뼈\n", []string{"recall: 수달을 만나는 방법 → 강가의 발자국 | 밤의 울음소리 | 물고기 뼈"}},
+		{"nor what is said of something", "## 나무\n\n1. 나무는 뿌리 하나를 둔다\n2. 뿌리는 가지를 갖는다\n3. 가지에 잎이 있다\n", []string{
+			"recall: 나무 → 나무는 뿌리 하나를 둔다 | 뿌리는 가지를 갖는다 | 가지에 잎이 있다", "identify: 뿌리는 가지를 갖는다 → 나무"}},
 		{"a manual is too long", "## 복구 절차\n\n1. 가\n2. 나\n3. 다\n4. 라\n5. 마\n6. 바\n7. 사\n8. 아\n9. 자\n10. 차\n11. 카\n", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) { sameCards(t, "# 모음\n\n"+c.note, c.want, "order", "recall", "gap", "identify") })

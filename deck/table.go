@@ -206,8 +206,8 @@ var (
 
 // What a cell may say without telling anything by itself.
 var (
-	bareNumber = regexp.MustCompile(`^[+-]?\d[\d,.\s]*$`)
+	bareNumber = regexp.MustCompile(`^[+-]?\d[\d,.\s/]*$`)
 	yesOrNo    = wordSet(`yes|no|y|n|true|false|o|x|예|아니오|아니요|있음|없음|가능|불가|불가능|지원|미지원|지원함|지원 안 함|지원하지 않음`)
-	nothings   = wordSet(`n/a|na|none|tbd|tba|todo|해당 없음|미정|etc|기타`)
+	nothings   = wordSet(`same|ditto|as above|〃|동일|상동|위와 같음|n/a|na|none|tbd|tba|todo|해당 없음|미정|etc|기타`)
 	sums       = wordSet(`total|sum|average|mean|합계|총계|소계|평균`)
 )

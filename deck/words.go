@@ -157,9 +157,24 @@ func isQuestion(title string) bool {
 }
 
 // procedureTitle recognises a heading over steps (NOTES P10).
-var procedureTitle = regexp.MustCompile(`(?i)\bsteps?\b|\bhow to\b|\bprocedures?\b|순서|단계|절차|과정|방법`)
+var procedureTitle = regexp.MustCompile(`(?i)\bsteps?\b|\bhow to\b|\bprocedures?\b|순서|단계|절차|과정`)
 
-func isProcedure(title string) bool { return procedureTitle.MatchString(title) }
+// countedTitle recognises a heading over several ways to do something: none comes after another.
+var countedTitle = regexp.MustCompile(`(?:가지|개)\s*(?:방법|기법|방식)?$`)
+
+func isProcedure(title string) bool {
+	return procedureTitle.MatchString(title) && !countedTitle.MatchString(title)
+}
+
+// isStep says that a line tells to do something. What is said of a subject (노드는 …) and what only is so (있다, 된다) tells how things are.
+func isStep(s string) bool {
+	return stepItem.MatchString(s) && !stateEnd.MatchString(s) && !saysOfSubject.MatchString(s)
+}
+
+var (
+	stateEnd      = regexp.MustCompile(`(?:있다|없다|이다|된다|같다|않는다|않다|아니다|갖는다|가진다|있습니다|없습니다|입니다|됩니다)\.?$`)
+	saysOfSubject = regexp.MustCompile(`^\S+(?:\s\S+)?[은는]\s`)
+)
 
 // stepItem recognises a line that tells to do something: the items of a procedure without such a heading.
 var stepItem = regexp.MustCompile(`(?:다|기|하세요|합니다|하라)[.]?$|^(?:Add|Apply|Attach|Build|Change|Check|Choose|Click|Clone|Configure|Connect|Copy|Create|Delete|Deploy|Disable|Download|Edit|Enable|Enter|Export|Find|Go|Import|Install|Launch|Log|Make|Move|Open|Paste|Press|Push|Put|Remove|Rename|Repeat|Replace|Restart|Restore|Run|Save|Select|Send|Set|Sign|Start|Stop|Switch|Tag|Test|Turn|Type|Update|Upload|Verify|Wait|Write)\b`)
