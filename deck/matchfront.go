@@ -111,7 +111,9 @@ func (m *noteMatch) sameBack() {
 	key := func(a *Anchor) string { return a.Family + "\x00" + a.Back }
 	old, live := map[string][]*kept{}, map[string][]*unit{}
 	for _, r := range m.orphans() {
-		if isDistinct(r.anchor.Back) {
+		// What stands before the first heading is called as the file is.
+		untitled := r.anchor.Note != m.id && r.anchor.Family == familySection && len(r.anchor.Headings) == 0
+		if isDistinct(r.anchor.Back) || untitled && r.anchor.Back != "" {
 			old[key(r.anchor)] = append(old[key(r.anchor)], r)
 		}
 	}

@@ -103,7 +103,15 @@ func (g *gaps) rules(p pair) (rules pairRules) {
 	rules.near = here || p.r.inSection(p.u)
 	rules.lone = here && g.went[g.before[at]] == 1 && g.came[g.now[p.u.at]] == 1
 	rules.contained = contains(p.r, p.u) && (rules.lone || here && isDistinct(p.r.anchor.Front+p.r.anchor.Back))
+	rules.slip = rules.lone && isSlip(p.r, p.u)
 	return rules
+}
+
+// isSlip says that a short text differs in one letter: too much for its pairs of letters to tell.
+func isSlip(r *kept, u *unit) bool {
+	const least, most = 3, 8
+	a, b := []rune(r.profiled().letters), []rune(u.profiled().letters)
+	return len(a) >= least && len(a) <= most && len(b) <= most && distance(a, b) <= 1
 }
 
 // inSection says that a unit stands in the section where the record stood.
@@ -119,7 +127,8 @@ func contains(r *kept, u *unit) bool {
 	return letters(old) >= short && strings.Contains(u.profiled().letters, old)
 }
 
-// containing adds the pairs of which the new text has all of the old one, and is so much longer that it is not similar.
+// containing adds the pairs that are not similar because the new text is so much longer than the old one, which it has in it; or because both
+// are so short.
 func (m *noteMatch) containing(pairs []pair) []pair {
 	type both struct {
 		r *kept
@@ -142,8 +151,8 @@ func (m *noteMatch) containing(pairs []pair) []pair {
 	}
 	for _, r := range orphans {
 		for _, u := range free {
-			if !known[both{r, u}] && m.may(r, u) && alike(r.anchor.Family, u.Family) && contains(r, u) {
-				more = append(more, pair{r: r, u: u, score: r.profiled().score(u.profiled())})
+			if !known[both{r, u}] && m.may(r, u) && alike(r.anchor.Family, u.Family) && (contains(r, u) || isSlip(r, u)) {
+				more = append(more, pair{r: r, u: u, score: r.profiled().score(u.profiled()), home: r.place == u.placeKey()})
 			}
 		}
 	}

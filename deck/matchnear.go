@@ -37,11 +37,12 @@ type pair struct {
 	r     *kept
 	u     *unit
 	score float64
+	home  bool // the unit stands where the record did
 	rules pairRules
 }
 
 // pairRules say which rules of step 6 a pair comes under.
-type pairRules struct{ near, lone, contained bool }
+type pairRules struct{ near, lone, contained, slip bool }
 
 func (r *kept) profiled() *profile {
 	if r.profile == nil {
@@ -108,7 +109,7 @@ func (m *noteMatch) pairs(least float64) []pair {
 				continue
 			}
 			if s := r.profiled().score(u.profiled()); s >= least {
-				all = append(all, pair{r: r, u: u, score: s})
+				all = append(all, pair{r: r, u: u, score: s, home: r.place == u.placeKey()})
 			}
 		}
 	}
@@ -116,19 +117,18 @@ func (m *noteMatch) pairs(least float64) []pair {
 }
 
 // takeClear takes the pairs that are similar enough, and more so by a margin than any other pair of either side that is still free;
-// and again, until there is none.
+// and again, until there is none. Of what is in its place a pair elsewhere is a rival only if it is more similar.
 func takeClear(pairs []pair, least, margin float64, step Step, may func(pair) bool) {
 	for again := true; again; {
 		again = false
 		pairs = slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool { return p.r.unit != nil || p.u.ID != "" })
-		records, units := map[*kept][2]float64{}, map[*unit][2]float64{}
+		records, units := map[*kept]rivals{}, map[*unit]rivals{}
 		for _, p := range pairs {
-			records[p.r] = best(records[p.r], p.score)
-			units[p.u] = best(units[p.u], p.score)
+			records[p.r] = records[p.r].with(p)
+			units[p.u] = units[p.u].with(p)
 		}
 		for _, p := range pairs {
-			top, other := records[p.r], units[p.u]
-			ahead := p.score >= max(top[0], other[0]) && p.score-max(top[1], other[1]) >= margin
+			ahead := records[p.r].beatenBy(p, margin) && units[p.u].beatenBy(p, margin)
 			if p.score >= least && ahead && may(p) {
 				adopt(p.r, p.u)
 				p.r.step = step
@@ -138,15 +138,29 @@ func takeClear(pairs []pair, least, margin float64, step Step, may func(pair) bo
 	}
 }
 
-// best keeps the two best scores.
-func best(top [2]float64, score float64) [2]float64 {
-	switch {
-	case score > top[0]:
-		return [2]float64{score, top[0]}
-	case score > top[1]:
-		return [2]float64{top[0], score}
+// rivals are the two best scores of the pairs of a record or unit, of those in their place and of the others.
+type rivals struct{ home, away [2]float64 }
+
+func (r rivals) with(p pair) rivals {
+	top := &r.away
+	if p.home {
+		top = &r.home
 	}
-	return top
+	switch {
+	case p.score > top[0]:
+		*top = [2]float64{p.score, top[0]}
+	case p.score > top[1]:
+		top[1] = p.score
+	}
+	return r
+}
+
+// beatenBy says that one of the pairs is ahead of all others.
+func (r rivals) beatenBy(p pair, margin float64) bool {
+	if p.home {
+		return p.score >= max(r.home[0], r.home[1]+margin, r.away[0])
+	}
+	return p.score >= max(r.home[0]+margin, r.away[0], r.away[1]+margin)
 }
 
 // almostSame is step 4.
@@ -182,7 +196,7 @@ func (all *matching) reworded() {
 		}
 		takeClear(pairs, nearScore, placeMargin, StepPlace, guarded(func(r pairRules) bool { return r.near }))
 		takeClear(pairs, loneScore, placeMargin, StepPlace, guarded(func(r pairRules) bool { return r.lone }))
-		takeClear(pairs, 0, placeMargin, StepPlace, guarded(func(r pairRules) bool { return r.contained }))
+		takeClear(pairs, 0, placeMargin, StepPlace, guarded(func(r pairRules) bool { return r.contained || r.slip }))
 		takeClear(pairs, 0, 0, StepPlace, func(p pair) bool { return p.rules.lone && p.sameQuestion() })
 	})
 }
@@ -214,6 +228,9 @@ func (m *noteMatch) rare() func(pair) float64 {
 	const few = 3
 	seen := map[uint64]int{}
 	for _, u := range m.units {
+		if u.Family == familySection || u.Family == familyLabel {
+			continue // they say what stands under them
+		}
 		for _, g := range u.profiled().long {
 			seen[g]++
 		}
@@ -222,5 +239,14 @@ func (m *noteMatch) rare() func(pair) float64 {
 	only := func(grams []uint64) []uint64 {
 		return slices.DeleteFunc(slices.Clone(grams), func(g uint64) bool { return seen[g] > limit })
 	}
-	return func(p pair) float64 { return dice(only(p.r.profiled().long), only(p.u.profiled().long)) }
+	return func(p pair) float64 {
+		old, now := p.r.profiled(), p.u.profiled()
+		if p.rules.slip {
+			return 1
+		}
+		if p.rules.lone && (len(old.long) == 0 || len(now.long) == 0) {
+			return p.score // too short for any
+		}
+		return dice(only(old.long), only(now.long))
+	}
 }
