@@ -40,6 +40,9 @@ func readFront(text string) (f Front, lines int, broken *brokenFront) {
 		}
 	}
 	f.fill(values)
+	if f.Kinds != nil {
+		f.KindsLine = lineOfKinds(text, lines)
+	}
 	return f, lines, broken
 }
 
@@ -167,7 +170,10 @@ func (f *Front) own(v any) {
 		f.Skip = f.Skip || isTrue(m["skip"])
 		f.Explicit = isTrue(m["explicit"])
 		if kinds, ok := m["kinds"]; ok {
-			f.Kinds = append([]string{}, list(kinds, true)...) // none at all is a choice too
+			f.Kinds = []string{} // none at all is a choice too
+			for _, kind := range list(kinds, true) {
+				f.Kinds = append(f.Kinds, strings.ToLower(kind))
+			}
 		}
 		return
 	}
@@ -177,6 +183,23 @@ func (f *Front) own(v any) {
 	case "explicit":
 		f.Explicit = true
 	}
+}
+
+var kindsKey = regexp.MustCompile(`\bkinds\b["']?\s*[:=]`)
+
+// lineOfKinds is the line of front matter of so many lines on which dasi.kinds stands.
+func lineOfKinds(text string, lines int) int {
+	n := 0
+	for line := range strings.Lines(text) {
+		n++
+		if n > lines {
+			break
+		}
+		if kindsKey.MatchString(line) {
+			return n
+		}
+	}
+	return 1
 }
 
 func isTrue(v any) bool {

@@ -29,8 +29,10 @@ type Front struct {
 	Sources  []string
 	Facts    []string // ids of the facts that a shipped note holds
 	Skip     bool     // suspend, draft or dasi.skip: the note is read, but gives no cards
-	Kinds    []string // dasi.kinds: only these kinds of cards; nil for all
+	Kinds    []string // dasi.kinds: only these kinds of cards, in lower case; nil for what the settings say
 	Explicit bool     // dasi: explicit: only the cards that the note spells out
+
+	KindsLine int // of the file, where Kinds begins; 0 without them
 }
 
 // Section is a heading with what stands under it, up to the next heading of any level.

@@ -89,6 +89,23 @@ var kinds = []struct {
 	{Compare, compare},
 }
 
+// Kinds gives all kinds of cards, in the order in which they are made.
+func Kinds() []Kind {
+	all := make([]Kind, 0, len(kinds))
+	for _, k := range kinds {
+		all = append(all, k.name)
+	}
+	return all
+}
+
+// wants says that cards of a kind are made of a note: its front matter decides, and where that says nothing the settings.
+func (x *index) wants(n *content.Note, kind Kind) bool {
+	if n.Front.Kinds != nil {
+		return slices.Contains(n.Front.Kinds, string(kind))
+	}
+	return !slices.Contains(x.off, kind)
+}
+
 // cardsOf makes the cards of a unit that has its ID: each kind says what it asks, shows and answers; the rest is the same for all.
 func cardsOf(u *unit, x *index) []Card {
 	if u.bare {
@@ -96,7 +113,7 @@ func cardsOf(u *unit, x *index) []Card {
 	}
 	var cards []Card
 	for _, k := range kinds {
-		if only := u.note.Front.Kinds; only != nil && !slices.Contains(only, string(k.name)) {
+		if !x.wants(u.note, k.name) {
 			continue
 		}
 		for _, c := range k.cards(u, x) {

@@ -85,6 +85,7 @@ func (c *Collection) applySettings() {
 // makeCards makes the cards of all units. The same front and back twice in one section is one card.
 func (c *Collection) makeCards(units []*unit) {
 	x := newIndex(units, c.reviewed)
+	x.off = c.Settings.KindsOff
 	cards := make([][]Card, len(units))
 	parallel(len(units), func(i int) { cards[i] = cardsOf(units[i], x) })
 	made := slices.Concat(cards...)

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"strings"
 
 	"dasi/content"
@@ -19,6 +20,7 @@ const (
 	WrongCount  FindingCode = "wrong count"     // the question asks for another number of options than are right; Detail is that number
 	CutAnswer   FindingCode = "cut answer"      // a blank line ends an answer before it began
 	SameSection FindingCode = "same section"    // two sections of one name; Detail is the name
+	UnknownKind FindingCode = "unknown kind"    // the front matter asks for a kind of cards that there is not; Detail is its name
 	Conflict    FindingCode = "conflict"        // two cards of one section with one front and different backs; Detail is the front
 )
 
@@ -50,5 +52,15 @@ func (w *walker) findSameSections() {
 			w.find(SameSection, s.Line, s.Title)
 		}
 		seen[path] = true
+	}
+}
+
+// findUnknownKinds finds kinds of cards in the front matter that there are not: no card would be made of them.
+func (w *walker) findUnknownKinds() {
+	all := Kinds()
+	for _, name := range w.note.Front.Kinds {
+		if !slices.Contains(all, Kind(name)) {
+			w.find(UnknownKind, w.note.Front.KindsLine, name)
+		}
 	}
 }

@@ -17,6 +17,7 @@ type index struct {
 	pairs    map[string][]comparison // pair -> who says something about it
 	called   map[string]*owner       // root and name -> who is called so; nil until a pair asks
 	reviewed func(CardID) bool
+	off      []Kind // which are not made
 }
 
 type sectionKey struct {

@@ -71,11 +71,10 @@ func (c *Collection) SetPlaces(places map[string]Place, now time.Time) *Progress
 
 // SetLang remembers the language of the interface, "ko" or "en".
 func (c *Collection) SetLang(code string, now time.Time) (*Progress, error) {
-	delta, err := Choose(SettingLang, code, c.stamp(now).after(c.Progress.Settings[string(SettingLang)].Stamp))
+	delta, err := c.Progress.Choose(SettingLang, code, c.stamp(now))
 	if err != nil {
 		return nil, err
 	}
-	Merge(c.Progress, delta)
 	c.Settings.Lang = code
 	return delta, nil
 }

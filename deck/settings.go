@@ -17,6 +17,7 @@ const (
 	SettingDesiredRetention SettingName = "desired_retention" // 0.70 to 0.99
 	SettingNewPerDay        SettingName = "new_per_day"       // 0 to 9999
 	SettingRollover         SettingName = "rollover"          // the hour at which a study day begins, 0 to 23
+	SettingKindsOff         SettingName = "kinds_off"         // the kinds of cards that are not made; a kind that a later dasi adds is on
 	SettingTheme            SettingName = "theme"             // "auto" or the name of a theme
 )
 
@@ -26,6 +27,7 @@ type Settings struct {
 	DesiredRetention float64
 	NewPerDay        int
 	Rollover         int
+	KindsOff         []Kind // ordered as the kinds are; nil for none
 	Theme            string
 }
 
@@ -80,21 +82,51 @@ func Choose(name SettingName, value any, stamp Stamp) (*Progress, error) {
 	return p, nil
 }
 
+// Choose sets one setting in p, later than it was set before, and gives the delta. The error is a *SettingError.
+func (p *Progress) Choose(name SettingName, value any, stamp Stamp) (*Progress, error) {
+	delta, err := Choose(name, value, stamp.after(p.Settings[string(name)].Stamp))
+	if err == nil {
+		Merge(p, delta)
+	}
+	return delta, err
+}
+
+// SettingNames gives all settings, in the order in which they are shown.
+func SettingNames() []SettingName {
+	var names []SettingName
+	for _, rule := range settingRules {
+		names = append(names, rule.name)
+	}
+	return names
+}
+
+// Value gives what a setting is, as Choose takes it; nil for one that there is not.
+func (s *Settings) Value(name SettingName) any {
+	for _, rule := range settingRules {
+		if rule.name == name {
+			return rule.of(s)
+		}
+	}
+	return nil
+}
+
 // A settingRule says what a setting takes. To add a setting: a name, a field and a line here.
 type settingRule struct {
 	name SettingName
 	want string
+	of   func(s *Settings) any // its value, as it is written as JSON
 	read func(s *Settings, value json.RawMessage) bool
 }
 
 var settingRules = []settingRule{
-	{SettingLang, "a language", func(s *Settings, v json.RawMessage) bool { return readWord(&s.Lang, v, true) }},
-	{SettingDesiredRetention, "0.7 to 0.99", func(s *Settings, v json.RawMessage) bool {
+	{SettingLang, "a language", func(s *Settings) any { return s.Lang }, func(s *Settings, v json.RawMessage) bool { return readWord(&s.Lang, v, true) }},
+	{SettingDesiredRetention, "0.7 to 0.99", func(s *Settings) any { return s.DesiredRetention }, func(s *Settings, v json.RawMessage) bool {
 		return readNumber(&s.DesiredRetention, v, 0.70, 0.99)
 	}},
-	{SettingNewPerDay, "a whole number of 0 to 9999", func(s *Settings, v json.RawMessage) bool { return readWhole(&s.NewPerDay, v, 9999) }},
-	{SettingRollover, "an hour of 0 to 23", func(s *Settings, v json.RawMessage) bool { return readWhole(&s.Rollover, v, 23) }},
-	{SettingTheme, "a theme", func(s *Settings, v json.RawMessage) bool { return readWord(&s.Theme, v, false) }},
+	{SettingNewPerDay, "a whole number of 0 to 9999", func(s *Settings) any { return s.NewPerDay }, func(s *Settings, v json.RawMessage) bool { return readWhole(&s.NewPerDay, v, 9999) }},
+	{SettingRollover, "an hour of 0 to 23", func(s *Settings) any { return s.Rollover }, func(s *Settings, v json.RawMessage) bool { return readWhole(&s.Rollover, v, 23) }},
+	{SettingKindsOff, "a list of kinds of cards", func(s *Settings) any { return kindNames(s.KindsOff) }, readKindsOff},
+	{SettingTheme, "a theme", func(s *Settings) any { return s.Theme }, func(s *Settings, v json.RawMessage) bool { return readWord(&s.Theme, v, false) }},
 }
 
 func (r settingRule) wrong(value json.RawMessage) *SettingError {
@@ -132,3 +164,26 @@ func readWord(to *string, value json.RawMessage, empty bool) bool {
 	*to = *word
 	return true
 }
+
+func readKindsOff(s *Settings, value json.RawMessage) bool {
+	var off []Kind
+	if json.Unmarshal(value, &off) != nil || off == nil {
+		return false
+	}
+	s.KindsOff = nil
+	all := Kinds()
+	for _, kind := range off {
+		if !slices.Contains(all, kind) {
+			return false
+		}
+	}
+	for _, kind := range all {
+		if slices.Contains(off, kind) {
+			s.KindsOff = append(s.KindsOff, kind)
+		}
+	}
+	return true
+}
+
+// kindNames is a list as JSON has it: [] for none.
+func kindNames(kinds []Kind) []Kind { return append([]Kind{}, kinds...) }

@@ -78,6 +78,7 @@ func readUnits(root RootID, n *content.Note) ([]*unit, []Finding) {
 	}
 	w.settleNote()
 	w.findSameSections()
+	w.findUnknownKinds()
 	copies := map[string]int{}
 	for i, u := range w.units {
 		u.Front, u.Back = clip(u.Front, anchorLetters), clip(u.Back, anchorLetters)

@@ -72,6 +72,9 @@ func Run(env Env) int {
 // usageError is an error of the command line itself.
 type usageError struct{ error }
 
+// Unwrap gives what is wrong with it.
+func (e usageError) Unwrap() error { return e.error }
+
 // say writes a message for the user.
 func (p *program) say(err error) {
 	fmt.Fprintln(p.env.Err, "dasi: "+p.t.Reason(err)) //nolint:errcheck // there is nobody else to tell
@@ -113,7 +116,7 @@ func (p *program) root() *cobra.Command {
 	flags.BoolP("help", "h", false, t.FlagHelp)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{errors.New(flagReason(t, err))} })
 	root.SetUsageTemplate(usageTemplate(t))
-	root.AddCommand(p.cards(), p.check(), p.answer())
+	root.AddCommand(p.cards(), p.check(), p.answer(), p.settings())
 	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
 		cmd, _, err := root.Find(args)
 		if err != nil {
@@ -187,17 +190,22 @@ func (p *program) open(paths []string, readOnly bool) (*store.Workspace, error) 
 	}
 	w, err := store.OpenWorkspace(req)
 	if w != nil {
-		for _, n := range w.Notices {
-			if text := p.t.Reason(lang.NoticeError{Notice: n}); text != "" {
-				fmt.Fprintln(p.env.Err, "dasi: "+text) //nolint:errcheck // there is nobody else to tell
-			}
-		}
+		p.notices(w.Notices)
 	}
 	if errors.Is(err, store.ErrNoNotes) {
 		p.problems(w.Library.Problems)
 		return nil, errors.New(p.t.Commands.NothingOpened)
 	}
 	return w, err
+}
+
+// notices tells what the store has to say.
+func (p *program) notices(notices []store.Notice) {
+	for _, n := range notices {
+		if text := p.t.Reason(lang.NoticeError{Notice: n}); text != "" {
+			fmt.Fprintln(p.env.Err, "dasi: "+text) //nolint:errcheck // there is nobody else to tell
+		}
+	}
 }
 
 // problems tells what is wrong with the notes.

@@ -492,3 +492,65 @@ func TestWithoutACommandTheFullScreenGetsTheRequest(t *testing.T) {
 		t.Errorf("%+v, %s", req, code)
 	}
 }
+
+func TestSettingsAreShownAndSet(t *testing.T) {
+	h := newHouse(t, map[string]string{"a.md": glue})
+	h.must(Done, "cards", h.path("."))
+	before := len(h.cards(h.path(".")))
+	h.must(Done, "settings")
+	for _, name := range []string{"lang = auto", "desired_retention = 0.9", "new_per_day = 10", "rollover = 4", "kinds_off = none"} {
+		if !strings.Contains(h.out, name+"\n") {
+			t.Errorf("%q is not among the settings:\n%s", name, h.out)
+		}
+	}
+	h.must(Done, "settings", "kinds_off", "gap,", "Identify")
+	if !strings.Contains(h.out, "kinds_off = gap,identify\n") {
+		t.Errorf("got %s", h.out)
+	}
+	after := h.cards(h.path("."))
+	if len(after) == 0 || len(after) >= before || slices.ContainsFunc(after, func(c card) bool { return c.Kind == "gap" || c.Kind == "identify" }) {
+		t.Errorf("got %d cards of %d: %v", len(after), before, after)
+	}
+	h.must(Done, "settings", "kinds_off", "none")
+	if got := len(h.cards(h.path("."))); got != before {
+		t.Errorf("on again there are %d cards, want %d", got, before)
+	}
+	h.must(Done, "settings", "lang", "ko")
+	h.must(Done, "settings", "--json", "lang")
+	var list struct {
+		Version  int       `json:"version"`
+		Settings []setting `json:"settings"`
+	}
+	if err := json.Unmarshal([]byte(h.out), &list); err != nil || list.Version != 1 || len(list.Settings) != 1 || list.Settings[0].Value != "ko" || list.Settings[0].Default != "" {
+		t.Errorf("settings --json: %v\n%s", err, h.out)
+	}
+}
+
+func TestAWrongSettingIsSaidAndChangesNothing(t *testing.T) {
+	h := newHouse(t, nil)
+	before := h.files()
+	for _, c := range []struct {
+		args   []string
+		en, ko string
+	}{
+		{[]string{"desired_retention", "0.5"}, "0.5 does not fit; it takes a number from 0.7 to 0.99", "0.7부터 0.99까지의 수"},
+		{[]string{"new_per_day", "many"}, "many does not fit", "many"},
+		{[]string{"rollover", "4.5"}, "4.5 does not fit", "4.5"},
+		{[]string{"lang", "fr"}, "ko, en or auto", "ko, en, auto"},
+		{[]string{"kinds_off", "gap,dreams"}, "gap,dreams does not fit; it takes none, or some of recall, gap", "recall, gap"},
+		{[]string{"theme", "dark"}, "there is no setting", "설정은 없습니다"},
+		{[]string{"colour"}, "there is no setting", "설정은 없습니다"},
+	} {
+		for code, want := range map[string]string{"en": c.en, "ko": c.ko} {
+			h.must(Usage, append([]string{"--lang", code, "settings"}, c.args...)...)
+			if !strings.Contains(h.err, want) || h.out != "" {
+				t.Errorf("%s %q: got %q and %q, want %q", code, c.args, h.err, h.out, want)
+			}
+		}
+	}
+	for path, text := range h.files() {
+		if old, ok := before[path]; ok && old != text || strings.HasSuffix(path, "progress.json") {
+			t.Errorf("%s has changed", path)
+		}
+	}
+}

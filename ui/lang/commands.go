@@ -35,6 +35,24 @@ var commandsEnglish = Commands{
 	Sound: func(notes, sections, cards int) string {
 		return "Nothing wrong in " + count(notes, "note") + ": " + count(sections, "section") + ", " + count(cards, "card") + "."
 	},
+	Settings:     "List the settings, show one, or set it",
+	SettingsLong: "Without KEY all settings are listed; with KEY that one is shown, and with VALUE it is set, for the next start on.\nkinds_off takes several kinds with commas between; none is for none. lang takes auto too, which follows the system.",
+	SettingAbout: map[string]string{
+		"lang":              "The language of the screens, and of the notes that come with dasi.",
+		"desired_retention": "How likely a card is to be remembered when it comes again. Higher means more reviews.",
+		"new_per_day":       "How many new cards a day brings.",
+		"rollover":          "The hour at which a study day begins.",
+		"kinds_off":         "Kinds of cards that are not made. They keep their history, and bring it along when they are on again. dasi: {kinds: [...]} in the front matter of a note goes before this.",
+	},
+	SettingTakes: map[string]string{
+		"lang": "ko, en or auto", "desired_retention": "a number from 0.7 to 0.99", "new_per_day": "a whole number from 0 to 9999",
+		"rollover": "a whole number from 0 to 23", "kinds_off": "none, or some of " + kindList(),
+	},
+	SettingRange: func(takes, usual string) string { return "Takes " + takes + "; " + usual + " until it is set." },
+	NoSetting:    func(name string) string { return fmt.Sprintf("there is no setting %q; dasi settings lists them", name) },
+	WrongSetting: func(name, value, takes string) string {
+		return name + ": " + value + " does not fit; it takes " + takes
+	},
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". It comes again " + when + "." },
 	States:   map[string]string{"new": "new", "learning": "learning", "review": "review", "relearning": "relearning"},
 	Kinds:    map[string]string{"recall": "recall", "gap": "gap", "identify": "identify", "define": "define", "question": "question", "cloze": "cloze", "cell": "cell", "compare": "compare", "order": "order"},
@@ -84,6 +102,26 @@ var commandsKorean = Commands{
 	NothingOpened: "열 수 있는 노트가 없습니다.",
 	Sound: func(notes, sections, cards int) string {
 		return fmt.Sprintf("잘못된 곳 없음: 노트 %s, 섹션 %s, 카드 %s", group3(notes), group3(sections), group3(cards))
+	},
+	Settings:     "설정을 보거나 바꿉니다",
+	SettingsLong: "KEY가 없으면 모든 설정을, KEY만 있으면 그 설정을 보여 주고, VALUE까지 있으면 그 값으로 바꿉니다. 다음에 시작할 때부터 적용됩니다.\nkinds_off에는 종류를 쉼표로 이어 적고, 없으면 none을 적습니다. lang의 auto는 시스템 언어를 따릅니다.",
+	SettingAbout: map[string]string{
+		"lang":              "화면과, dasi에 들어 있는 노트의 언어입니다.",
+		"desired_retention": "카드가 다시 나올 때 기억하고 있기를 바라는 비율입니다. 높을수록 복습이 늘어납니다.",
+		"new_per_day":       "하루에 나오는 새 카드의 수입니다.",
+		"rollover":          "공부하는 하루가 시작되는 시각입니다.",
+		"kinds_off":         "만들지 않을 카드의 종류입니다. 기록은 남아 있다가 다시 켜면 함께 돌아옵니다. 노트 머리말의 dasi: {kinds: [...]}가 이 설정보다 먼저입니다.",
+	},
+	SettingTakes: map[string]string{
+		"lang": "ko, en, auto 중 하나", "desired_retention": "0.7부터 0.99까지의 수", "new_per_day": "0부터 9999까지의 정수",
+		"rollover": "0부터 23까지의 정수", "kinds_off": "none 또는 다음 중 몇 가지: " + kindList(),
+	},
+	SettingRange: func(takes, usual string) string { return "쓸 수 있는 값: " + takes + " · 기본값: " + usual },
+	NoSetting: func(name string) string {
+		return fmt.Sprintf("%q이라는 설정은 없습니다. dasi settings에 목록이 있습니다", name)
+	},
+	WrongSetting: func(name, value, takes string) string {
+		return name + ": " + value + "은(는) 맞지 않습니다. 쓸 수 있는 값은 " + takes + "입니다"
 	},
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". 다음은 " + when + "." },
 	States:   map[string]string{"new": "새 카드", "learning": "학습", "review": "복습", "relearning": "재학습"},

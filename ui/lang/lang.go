@@ -168,6 +168,11 @@ type Commands struct {
 	NothingOpened                                       string
 	Sound                                               func(notes, sections, cards int) string
 	Answered                                            func(card, rating, when string) string
+	Settings, SettingsLong                              string
+	SettingAbout, SettingTakes                          map[string]string                // by name: what a setting does, and what it may be
+	SettingRange                                        func(takes, usual string) string // usual is what holds until it is set
+	NoSetting                                           func(value string) string
+	WrongSetting                                        func(name, value, takes string) string
 	States                                              map[string]string // of a card
 	Kinds                                               map[string]string
 }

@@ -103,6 +103,8 @@ func findingEnglish(f deck.Finding) string {
 		return "A blank line ends this answer before it begins. Take the blank line out."
 	case deck.SameSection:
 		return "There is another section of this name here (" + f.Detail + "), so it is unclear which of them is asked for. Give one another name."
+	case deck.UnknownKind:
+		return "There is no kind of cards called " + f.Detail + ". There are: " + kindList() + "."
 	case deck.Conflict:
 		return "Two cards of this section ask the same and answer differently (" + f.Detail + "). If one is outdated, take it out."
 	}
@@ -127,10 +129,21 @@ func findingKorean(f deck.Finding) string {
 		return "답이 시작되기 전에 빈 줄이 있어 답이 끊겼습니다. 빈 줄을 지워 주세요."
 	case deck.SameSection:
 		return "이름이 같은 섹션이 또 있어(" + f.Detail + ") 어느 쪽을 묻는지 알 수 없습니다. 한쪽의 이름을 바꿔 주세요."
+	case deck.UnknownKind:
+		return "이런 종류의 카드는 없습니다(" + f.Detail + "). 쓸 수 있는 것: " + kindList() + "."
 	case deck.Conflict:
 		return "한 섹션에 질문은 같고 답은 다른 카드가 있습니다(" + f.Detail + "). 오래된 쪽이 있다면 지워 주세요."
 	}
 	return string(f.Code)
+}
+
+// kindList names all kinds of cards as front matter and settings spell them.
+func kindList() string {
+	var names []string
+	for _, k := range deck.Kinds() {
+		names = append(names, string(k))
+	}
+	return strings.Join(names, ", ")
 }
 
 // failure sorts an error of the store or the system into what the sentences below tell apart.
@@ -140,6 +153,7 @@ type failure struct {
 	syntax  *deck.SyntaxError
 	notice  *store.Notice
 	unsaved *store.UnsavedError
+	setting *deck.SettingError
 	denied  bool
 	gone    bool
 	busy    bool
@@ -155,6 +169,7 @@ func failureOf(err error) failure {
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
 	errors.As(err, &f.unsaved)
+	errors.As(err, &f.setting)
 	var notice NoticeError
 	if errors.As(err, &notice) {
 		f.notice = &notice.Notice
@@ -190,6 +205,8 @@ func reasonEnglish(err error) (string, bool) {
 			f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax)), true
 	case f.unsaved != nil:
 		return count(f.unsaved.N, "change") + " could not be saved: " + inWords(reasonEnglish, f.unsaved.Err), true
+	case f.setting != nil:
+		return wrongSetting(&commandsEnglish, f.setting), true
 	case f.notice != nil:
 		return noticeEnglish(*f.notice)
 	case f.denied:
@@ -230,6 +247,16 @@ func syntaxEnglish(e *deck.SyntaxError) string {
 	return string(e.Reason)
 }
 
+// wrongSetting says that there is no such setting, or what it takes.
+func wrongSetting(c *Commands, e *deck.SettingError) string {
+	name := content.CleanLine(string(e.Name))
+	takes, ok := c.SettingTakes[name]
+	if !ok {
+		return c.NoSetting(name)
+	}
+	return c.WrongSetting(name, content.CleanLine(e.Value), takes)
+}
+
 // inWords is an error in a language; one that dasi does not know is shown as it is.
 func inWords(say func(error) (string, bool), err error) string {
 	if s, ok := say(err); ok {
@@ -267,6 +294,8 @@ func reasonKorean(err error) (string, bool) {
 			f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax)), true
 	case f.unsaved != nil:
 		return fmt.Sprintf("변경 %s개를 저장하지 못했습니다: %s", group3(f.unsaved.N), inWords(reasonKorean, f.unsaved.Err)), true
+	case f.setting != nil:
+		return wrongSetting(&commandsKorean, f.setting), true
 	case f.notice != nil:
 		return noticeKorean(*f.notice)
 	case f.denied:
