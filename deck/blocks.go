@@ -86,6 +86,7 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 		case t.Plain == "", onlyLinks(t), command.MatchString(t.Plain), isTemplate(t):
 		case u.Family == familyTerm && !u.bare && isLineTerm(u.term):
 			flush()
+			u.holder = holder
 			w.add(u, b.Line+i, labels)
 			holder.say(t.Plain)
 		default:
@@ -99,7 +100,8 @@ func (w *walker) readParagraph(b *content.Block, beforeList bool, labels []strin
 // readList reads a list, introduced by a label or not. A table of contents is passed over; what it stands under is no question either.
 func (w *walker) readList(b *content.Block, introduced label, labels []string, holder *unit) {
 	if isNavigation(b.Items) {
-		holder.bare = true
+		holder.silence(LeftLinks)
+		w.pass(b.Line, LeftLinks)
 		return
 	}
 	title := w.note.Sections[w.section].Title
@@ -124,6 +126,7 @@ func (w *walker) readItems(items []content.Item, labels []string, holder *unit, 
 		if w.takeItem(it, labels, holder) {
 			continue
 		}
+		w.passItem(it)
 		_, _, defines := splitTerm(it.Text)
 		text, _ := labelOf(it.Text.Plain)
 		switch {
@@ -139,10 +142,23 @@ func (w *walker) readItems(items []content.Item, labels []string, holder *unit, 
 	}
 }
 
+// passItem notes an item whose own text is passed over.
+func (w *walker) passItem(it *content.Item) {
+	switch {
+	case it.Task:
+		w.pass(it.Line, LeftTasks)
+	case it.Text.Plain != "" && onlyLinks(it.Text) && listIn(it.Blocks) == nil:
+		w.pass(it.Line, LeftLinks)
+	}
+}
+
 // readLabelled adds a label and what read finds under it, which is the holder's too. Where that is much, the items right below the label are
 // what there is to name.
 func (w *walker) readLabelled(l label, items []content.Item, body string, labels []string, holder *unit, read func(u *unit, labels []string)) {
-	u := &unit{Anchor: Anchor{Family: familyLabel, Front: content.Fold(l.text)}, term: content.Text{Plain: l.text}, bare: w.plain}
+	u := &unit{Anchor: Anchor{Family: familyLabel, Front: content.Fold(l.text)}, term: content.Text{Plain: l.text}, holder: holder}
+	if w.plain {
+		u.silence(LeftPart)
+	}
 	w.add(u, l.line, labels)
 	read(u, under(labels, l.text))
 	holder.say(u.points...)
@@ -172,7 +188,12 @@ func (w *walker) readPoint(it *content.Item, labels []string, holder *unit, step
 	holder.say(it.Text.Plain) // as it is shown: one point, however many cards
 	for _, t := range splitPoints(it.Text) {
 		u := w.pointUnit(t)
-		u.bare = u.bare || steps || listIn(it.Blocks) != nil && u.Family == familyPoint && !isSentence(t.Plain)
+		u.holder = holder
+		if steps {
+			u.silence(LeftStep)
+		} else if listIn(it.Blocks) != nil && u.Family == familyPoint && !isSentence(t.Plain) {
+			u.silence(LeftName)
+		}
 		u.first = !w.began && len(labels) == 0
 		w.began = true
 		w.add(u, it.Line, labels)
@@ -193,7 +214,14 @@ func (w *walker) pointUnit(t content.Text) *unit {
 		u.Family, u.Front, u.Back = familyTerm, content.Fold(term.Plain), content.Fold(def.Plain)
 		u.term, u.def = term, def
 	}
-	u.bare = w.plain || isRemark(t.Plain) || asks(t.Plain)
+	switch {
+	case w.plain:
+		u.silence(LeftPart)
+	case isRemark(t.Plain):
+		u.silence(LeftRemark)
+	case asks(t.Plain):
+		u.silence(LeftAsks)
+	}
 	return u
 }
 

@@ -114,6 +114,9 @@ func cardsOf(u *unit, x *index) []Card {
 	var cards []Card
 	for _, k := range kinds {
 		if !x.wants(u.note, k.name) {
+			if len(k.cards(u, x)) > 0 {
+				u.why = LeftKind
+			}
 			continue
 		}
 		for _, c := range k.cards(u, x) {

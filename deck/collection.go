@@ -23,6 +23,7 @@ type Collection struct {
 	Roots    []OpenRoot
 	Cards    []Card    // in the order of the notes
 	Findings []Finding // what looks like a mistake, in the order of the notes
+	LeftOut  []LeftOut // what gives no card of its own and why, in the order of the notes
 	Progress *Progress
 	Settings Settings
 
@@ -52,7 +53,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, off: map[CardID]bool{}, schedules: map[CardID]Schedule{},
 	}
 	c.applySettings()
-	var all []*unit
+	var all, passed []*unit
 	found = &Progress{}
 	ids := make([]RootID, len(roots))
 	for i := range roots {
@@ -60,10 +61,12 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	}
 	for i := range roots {
 		notes := roots[i].Notes
-		read, findings := make([][]*unit, len(notes)), make([][]Finding, len(notes))
-		parallel(len(notes), func(j int) { read[j], findings[j] = readUnits(roots[i].ID, &notes[j]) })
-		units := slices.Concat(read...)
-		c.Findings = append(c.Findings, slices.Concat(findings...)...)
+		walked := make([]*walker, len(notes))
+		parallel(len(notes), func(j int) { walked[j] = walk(roots[i].ID, &notes[j]) })
+		var units []*unit
+		for _, w := range walked {
+			units, passed, c.Findings = append(units, w.units...), append(passed, w.passed...), append(c.Findings, w.findings...)
+		}
 		m := match(p, &roots[i], units, ids)
 		m.record(found, p, Stamp{now, env.Device})
 		c.doubtful += m.doubtful()
@@ -73,6 +76,8 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	Merge(p, found)
 	c.classes = p.Classes()
 	c.makeCards(all)
+	c.findConflicts()
+	c.leftOut(all, passed)
 	return c, found
 }
 
@@ -93,6 +98,7 @@ func (c *Collection) makeCards(units []*unit) {
 	for _, m := range c.unmistakable(made) {
 		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Back
 		if twice[key] {
+			m.unit.leave(LeftTwice)
 			continue
 		}
 		twice[key] = true

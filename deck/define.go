@@ -25,6 +25,9 @@ func define(u *unit, x *index) []Card {
 	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine && !(u.only == askReverse && x.claimed(contentWords(besideHidden(front)), x.of(u).number, claimedFirst)) {
 		cards = append(cards, Card{Ask: askReverse, Front: front, Back: c.Back, Context: openPath(path, term), answer: term})
 	}
+	if len(cards) == 0 {
+		u.leave(LeftTold)
+	}
 	return cards
 }
 

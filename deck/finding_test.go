@@ -9,7 +9,7 @@ import (
 // findings reads a note and gives what looks like a mistake in it.
 func findings(text string) []Finding {
 	n := content.Parse("a.md", []byte(text))
-	_, found := readUnits("r", &n)
+	found := walk("r", &n).findings
 	return found
 }
 

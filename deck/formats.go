@@ -59,7 +59,7 @@ func settle(units []*unit) {
 	}
 	for _, u := range units {
 		if explicit && !u.explicit && !u.formal && (u.Family == familyPoint || u.Family == familyTerm || u.Family == familyLabel) {
-			u.bare = true
+			u.silence(LeftExplicit)
 		}
 	}
 }

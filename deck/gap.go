@@ -12,7 +12,18 @@ import (
 
 // gap asks for the key part of a point: the first of what it may hide (NOTES P2) that leaves a question and is told by nothing around it.
 func gap(u *unit, x *index) []Card {
-	if u.Family != familyPoint || isBareName(u.text) || !isStatement(u.text.Plain) {
+	if u.Family != familyPoint {
+		return nil
+	}
+	switch {
+	case isBareName(u.text):
+		u.leave(LeftName)
+		return nil
+	case utf8.RuneCountInString(u.text.Plain) > maxBackLetters:
+		u.leave(LeftLong)
+		return nil
+	case !isStatement(u.text.Plain):
+		u.leave(LeftShort)
 		return nil
 	}
 	path := u.path()

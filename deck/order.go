@@ -22,7 +22,12 @@ func (w *walker) readSteps(b *content.Block, labels []string, holder *unit) {
 	before := len(w.units)
 	w.readItems(b.Items, labels, &said, true)
 	for _, u := range w.units[before:] {
-		u.bare = u.bare || u.Family == familyPoint || u.Family == familyLabel // a step and what it is made of
+		if u.Family == familyPoint || u.Family == familyLabel { // a step and what it is made of
+			u.silence(LeftStep)
+		}
+		if u.holder == &said {
+			u.holder = holder
+		}
 	}
 	holder.tell(said.points...)
 	holder.tell(said.told...)
@@ -45,6 +50,7 @@ func order(u *unit, _ *index) []Card {
 	subject := subjectOf(u)
 	front := strings.Join(subject, " › ")
 	if front == "" || tells(front, u.steps...) {
+		u.leave(LeftTold)
 		return nil
 	}
 	context := openPath(above(u.path(), subject[0]), u.steps...)

@@ -34,7 +34,10 @@ func question(u *unit, _ *index) []Card {
 		}
 		cards[0].Answers = secrets(cards[0].Front, []string{u.def.Plain})
 		return cards
-	case u.Family != familyQuestion || u.term.Plain == "" || u.body == "":
+	case u.Family != familyQuestion:
+		return nil
+	case u.term.Plain == "" || u.body == "":
+		u.leave(LeftAsks)
 		return nil
 	}
 	c := Card{Ask: "question", Front: u.term.Plain, Exhibit: u.exhibit, Back: u.body, Context: openPath(path, u.points...), answer: strings.Join(u.points, "\n")}

@@ -15,7 +15,12 @@ func recall(u *unit, _ *index) []Card {
 	subject := subjectOf(u)
 	front := strings.Join(subject, " › ")
 	// A point that the front tells is no secret and nothing to recall.
-	if front == "" || tells(front, u.points...) {
+	if front == "" {
+		u.leave(LeftUntitled)
+		return nil
+	}
+	if tells(front, u.points...) {
+		u.leave(LeftTold)
 		return nil
 	}
 	c := Card{Ask: "recall", Front: front, Back: u.body, Context: openPath(above(u.path(), subject[0]), u.points...), Answers: u.points, answer: strings.Join(u.points, "\n")}

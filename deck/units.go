@@ -48,6 +48,8 @@ type unit struct {
 	only      Ask          // of a term: the one direction that is asked, "" for both
 	first     bool         // the first point of its section
 	bare      bool         // context for others: no card of its own
+	why       Reason       // it may have none
+	holder    *unit        // the section or label whose answer it is part of; nil for none
 
 	parts    []clozePart // of a cloze
 	both     bool        // of a question: the answer is asked for too
@@ -63,16 +65,15 @@ const (
 
 // unitsOf takes the units out of a note, in its order. A note that gives no cards has none.
 func unitsOf(root RootID, n *content.Note) []*unit {
-	units, _ := readUnits(root, n)
-	return units
+	return walk(root, n).units
 }
 
-// readUnits tells besides what looks like a mistake.
-func readUnits(root RootID, n *content.Note) ([]*unit, []Finding) {
+// walk goes through a note, and gathers its units, what looks like a mistake, and what is passed over.
+func walk(root RootID, n *content.Note) *walker {
 	if n.Front.Skip {
-		return nil, nil
+		return &walker{}
 	}
-	w := walker{root: root, note: n, readme: strings.HasPrefix(content.Fold(baseName(n)), "readme")}
+	w := &walker{root: root, note: n, readme: strings.HasPrefix(content.Fold(baseName(n)), "readme")}
 	for i := range n.Sections {
 		w.readSection(i)
 	}
@@ -87,7 +88,7 @@ func readUnits(root RootID, n *content.Note) ([]*unit, []Finding) {
 		u.Copy = copies[key]
 		copies[key]++
 	}
-	return w.units, w.findings
+	return w
 }
 
 // placeKey and textKey are what identity compares first, and key is both.
@@ -109,6 +110,7 @@ type walker struct {
 	section  int
 	headings []string        // of the section, folded, itself included
 	silent   bool            // the section gives no cards at all
+	why      Reason          // it gives none
 	spelled  bool            // only what is spelled out gives cards
 	plain    bool            // it has no points of its own: a question, whose body belongs together
 	rest     []content.Block // of its body: what no format took
@@ -117,6 +119,7 @@ type walker struct {
 	findings []Finding
 	deck     bool     // it has cards of hashcards
 	lines    []string // of the note, once they are asked for
+	passed   []*unit  // what is none and gives no card: only where it stands and why
 }
 
 func (w *walker) readSection(i int) {
@@ -124,11 +127,17 @@ func (w *walker) readSection(i int) {
 	path := sectionPath(w.note, i)
 	w.section, w.began, w.rest = i, false, nil
 	w.headings = make([]string, len(path))
-	w.silent, w.spelled = false, w.note.Front.Explicit
+	w.silent, w.why, w.spelled = false, "", w.note.Front.Explicit
 	before := len(w.units)
 	for j, title := range path {
 		w.headings[j] = content.Fold(title)
-		w.silent = w.silent || isSilent(title, w.readme)
+		switch {
+		case w.silent:
+		case isSilent(title, false):
+			w.silent, w.why = true, LeftTitle
+		case isSilent(title, w.readme):
+			w.silent, w.why = true, LeftPaperwork
+		}
 	}
 	w.plain = isQuestion(s.Title)
 	above := len(path) - 1
@@ -137,7 +146,13 @@ func (w *walker) readSection(i int) {
 		front = w.headings[above-1] + " › " + front
 	}
 	// Text without a heading is no section to ask for, unless its note has a title.
-	u := &unit{Anchor: Anchor{Family: familySection, Front: front, Headings: w.headings[:above]}, bare: s.Level == 0 && !isTitled(w.note)}
+	u := &unit{Anchor: Anchor{Family: familySection, Front: front, Headings: w.headings[:above]}}
+	if s.Level == 0 && !isTitled(w.note) {
+		u.silence(LeftUntitled)
+	}
+	if len(s.Body) == 0 {
+		u.leave(LeftEmpty) // unless it is asked for what stands below
+	}
 	w.add(u, s.Line, nil)
 	w.readBlocks(blocks{all: s.Body, holder: u, top: true})
 	body := w.rest
@@ -158,7 +173,11 @@ func (w *walker) add(u *unit, line int, labels []string) {
 	if len(labels) > 0 {
 		u.Parent = content.Fold(labels[len(labels)-1])
 	}
-	u.bare = u.bare || (w.silent || w.spelled) && !u.explicit
+	if w.silent && !u.explicit {
+		u.bare, u.why = true, w.why
+	} else if w.spelled && !u.explicit {
+		u.bare, u.why = true, LeftExplicit
+	}
 	w.units = append(w.units, u)
 }
 
@@ -184,10 +203,16 @@ func (u *unit) tell(texts ...string) {
 func (u *unit) close(body string) {
 	u.body = body
 	u.Back = content.Fold(strings.Join(append(slices.Clip(u.points), u.told...), "\n"))
-	if len(u.points) > maxSectionPoints || utf8.RuneCountInString(body) > maxBackLetters {
-		u.points = nil
+	why := LeftUnnamed
+	switch {
+	case len(u.points) > maxSectionPoints:
+		u.points, why = nil, LeftMany
+	case utf8.RuneCountInString(body) > maxBackLetters:
+		u.points, why = nil, LeftLong
 	}
-	u.bare = u.bare || len(u.points)+len(u.steps)+len(u.pairs) == 0
+	if len(u.points)+len(u.steps)+len(u.pairs) == 0 {
+		u.silence(why)
+	}
 }
 
 // under adds a label to others, without touching theirs.

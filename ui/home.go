@@ -276,7 +276,7 @@ func (s *home) notes(w int) []string {
 	for _, n := range s.notices {
 		say(s.theme.Warn, s.t.Reason(n))
 	}
-	skipped, odd := 0, 0
+	skipped, odd := 0, len(s.col.Findings)
 	for _, p := range s.problems {
 		if p.Skipped() {
 			skipped++
@@ -352,7 +352,7 @@ func (s *home) commands() []command {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
 	}
 	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: func() tea.Cmd { return s.reopen(s.t.Code.Other()) }})
-	if len(s.problems) > 0 {
+	if len(s.problems)+len(s.col.Findings) > 0 {
 		cs = append(cs, command{key: s.keys.problems, group: groupDo, do: func() tea.Cmd { return s.stack(newProblems(s.app)) }})
 	}
 	return cs

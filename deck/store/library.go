@@ -82,6 +82,14 @@ func OpenLibrary(paths []string, lang string, state *State, p *deck.Progress) Li
 	return lib
 }
 
+// Shown is the path of a note as the user knows it; of one that ships, its path among those.
+func (l *Library) Shown(root deck.RootID, note content.NoteID) string {
+	if folder, ok := l.Where[root]; ok {
+		return shown(folder, string(note))
+	}
+	return string(note)
+}
+
 func shipped(lang string) Library {
 	id := RootEnglish
 	if lang == "ko" {

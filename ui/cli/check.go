@@ -24,15 +24,24 @@ type report struct {
 	Sections int               `json:"sections"`
 	Cards    map[deck.Kind]int `json:"cards"`
 	Problems []finding         `json:"problems"`
+	LeftOut  []leftOut         `json:"left_out"`
+}
+
+// leftOut is what gives no card of its own, as dasi check --json prints it. It is no problem.
+type leftOut struct {
+	finding
+	Count int  `json:"count"` // lines, headings and lists in a row
+	Asked bool `json:"asked"` // it is asked all the same, with what it stands under or piece by piece
 }
 
 func (p *program) check() *cobra.Command {
+	listed := false
 	cmd := &cobra.Command{Use: "check [PATH...]", Short: p.t.Commands.Check, RunE: func(_ *cobra.Command, paths []string) error {
 		w, err := p.open(paths, true)
 		if err != nil {
 			return err
 		}
-		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}}
+		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}, LeftOut: []leftOut{}}
 		for _, root := range w.Collection.Roots {
 			r.Notes += len(root.Notes)
 			for i := range root.Notes {
@@ -46,7 +55,15 @@ func (p *program) check() *cobra.Command {
 			r.Problems = append(r.Problems, finding{content.CleanLine(pr.Path), pr.Line, string(pr.Code), p.t.Problem(pr)})
 		}
 		for _, f := range w.Collection.Findings {
-			r.Problems = append(r.Problems, finding{string(f.Note), f.Line, string(f.Code), p.t.Finding(f)})
+			r.Problems = append(r.Problems, finding{content.CleanLine(w.Library.Shown(f.Root, f.Note)), f.Line, string(f.Code), p.t.Finding(f)})
+		}
+		places, nowhere := 0, 0
+		for _, l := range w.Collection.LeftOut {
+			r.LeftOut = append(r.LeftOut, leftOut{finding{content.CleanLine(w.Library.Shown(l.Root, l.Note)), l.Line, string(l.Reason), p.t.LeftOut(l)}, l.Count, l.Asked})
+			places += l.Count
+			if !l.Asked {
+				nowhere += l.Count
+			}
 		}
 		if len(r.Problems) > 0 {
 			p.status = Problem
@@ -54,16 +71,29 @@ func (p *program) check() *cobra.Command {
 		if p.json {
 			return p.printJSON(r)
 		}
-		for _, f := range r.Problems {
+		lines := r.Problems
+		if listed {
+			for _, l := range r.LeftOut {
+				lines = append(lines, l.finding)
+			}
+		}
+		for _, f := range lines {
 			if _, err := fmt.Fprintln(p.env.Out, place(f.Path, f.Line)+": "+f.Message); err != nil {
 				return err
 			}
 		}
-		if len(r.Problems) == 0 {
-			_, err = fmt.Fprintln(p.env.Out, p.t.Commands.Sound(r.Notes, r.Sections, len(w.Collection.Cards)))
+		summary := p.t.Commands.Sound(r.Notes, r.Sections, len(w.Collection.Cards))
+		if len(r.Problems) > 0 {
+			summary = p.t.Commands.Unsound(len(r.Problems), r.Notes, r.Sections, len(w.Collection.Cards))
 		}
+		summary += " " + p.t.Commands.LeftOutLine(places, nowhere)
+		if places > 0 && !listed {
+			summary += " " + p.t.Commands.LeftOutHint
+		}
+		_, err = fmt.Fprintln(p.env.Out, summary)
 		return err
 	}}
+	cmd.Flags().BoolVar(&listed, "left-out", false, p.t.Commands.LeftOutFlag)
 	cmd.Flags().BoolVar(&p.json, "json", false, p.t.Commands.JSON)
 	return cmd
 }

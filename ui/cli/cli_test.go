@@ -229,14 +229,14 @@ func TestNothingIsWrittenByCommandsThatOnlyLook(t *testing.T) {
 func TestCheckSaysWhatIsWrongAndWhere(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	h.must(Done, "check", h.path(""))
-	if !regexp.MustCompile(`^Nothing wrong in 1 note: 1 section, \d+ cards\.\n$`).MatchString(h.out) || h.err != "" {
+	if !regexp.MustCompile(`^Nothing wrong in 1 note: 1 section, \d+ cards\. Nothing is left out\.\n$`).MatchString(h.out) || h.err != "" {
 		t.Errorf("out %q, err %q", h.out, h.err)
 	}
 
 	h = newHouse(t, map[string]string{"glue.md": glue, "fence.md": "# A\n\n- b c d e\n\n```\ncode\n\n## B\n"})
 	for code, want := range map[string]string{"en": "A code block begins here and never ends", "ko": "여기서 시작한 코드 블록이 닫히지 않아"} {
 		h.must(Problem, "check", "--lang", code, h.path(""))
-		if !strings.HasPrefix(h.out, h.path("fence.md")+":5: ") || !strings.Contains(h.out, want) || strings.Count(h.out, "\n") != 1 || h.err != "" {
+		if !strings.HasPrefix(h.out, h.path("fence.md")+":5: ") || !strings.Contains(h.out, want) || strings.Count(h.out, "\n") != 2 || h.err != "" {
 			t.Errorf("%s: out %q, err %q", code, h.out, h.err)
 		}
 	}
@@ -552,5 +552,38 @@ func TestAWrongSettingIsSaidAndChangesNothing(t *testing.T) {
 		if old, ok := before[path]; ok && old != text || strings.HasSuffix(path, "progress.json") {
 			t.Errorf("%s has changed", path)
 		}
+	}
+}
+
+func TestCheckSaysWhatGivesNoCard(t *testing.T) {
+	h := newHouse(t, map[string]string{"a.md": glue + "- serverless engine\n- [ ] read this again\n\n## References\n\n- a book\n\n### More\n\n- another book\n"})
+	h.must(Done, "check", h.path("."))
+	if want := "places give no card of their own; "; !strings.Contains(h.out, want) || !strings.Contains(h.out, "--left-out") || strings.Contains(h.out, "left out: ") {
+		t.Errorf("without the flag: got\n%s\nwant how many there are, and how to see them", h.out)
+	}
+	h.must(Done, "check", "--left-out", h.path("."))
+	for _, want := range []string{"a.md:12: left out: It only names something", "a.md:13: left out: A list of things to do.\n", "a.md:15: 4 left out: “References”", "Nothing wrong in 1 note"} {
+		if !strings.Contains(h.out, want) {
+			t.Errorf("%q is missing:\n%s", want, h.out)
+		}
+	}
+	h.must(Done, "check", "--json", h.path("."))
+	var r report
+	if err := json.Unmarshal([]byte(h.out), &r); err != nil || len(r.Problems) != 0 || len(r.LeftOut) != 3 {
+		t.Fatalf("check --json: %v\n%s", err, h.out)
+	}
+	if l := r.LeftOut[0]; l.Code != "name" || l.Line != 12 || l.Count != 1 || !l.Asked || l.Path != h.path("a.md") || l.Message == "" {
+		t.Errorf("got %+v", l)
+	}
+	if l := r.LeftOut[2]; l.Code != "title" || l.Line != 15 || l.Count != 4 || l.Asked {
+		t.Errorf("got %+v", l)
+	}
+}
+
+func TestCheckCountsWhatIsWrongAndWhatIsLeftOut(t *testing.T) {
+	h := newHouse(t, map[string]string{"a.md": "# Otter cache\n\n- Shelf life: 30 days before anything moves on\n- Shelf life: 90 days before anything moves on\n"})
+	h.must(Problem, "check", h.path("."))
+	if !strings.HasPrefix(h.out, h.path("a.md")+":4: ") || !strings.Contains(h.out, "\n1 place to look at in 1 note: ") || !strings.HasSuffix(h.out, " Nothing is left out.\n") {
+		t.Errorf("got\n%s", h.out)
 	}
 }

@@ -32,6 +32,20 @@ var commandsEnglish = Commands{
 	NotJSON:       "this is no JSON object with card and rating",
 	AnswerArgs:    "answer takes CARD and RATING, or - alone; paths of notes may follow",
 	NothingOpened: "No notes could be opened.",
+	LeftOutFlag:   "list what gives no card of its own, and why",
+	LeftOutLine: func(n, nowhere int) string {
+		switch {
+		case n == 0:
+			return "Nothing is left out."
+		case nowhere == 0:
+			return count(n, "place") + one(n, " gives", " give") + " no card of " + one(n, "its", "their") + " own, but " + one(n, "is", "all are") + " asked with others."
+		}
+		return count(n, "place") + one(n, " gives", " give") + " no card of " + one(n, "its", "their") + " own; " + group3(nowhere) + one(nowhere, " is", " are") + " not asked at all."
+	},
+	LeftOutHint: "--left-out says which, and why.",
+	Unsound: func(n, notes, sections, cards int) string {
+		return count(n, "place") + " to look at in " + count(notes, "note") + ": " + count(sections, "section") + ", " + count(cards, "card") + "."
+	},
 	Sound: func(notes, sections, cards int) string {
 		return "Nothing wrong in " + count(notes, "note") + ": " + count(sections, "section") + ", " + count(cards, "card") + "."
 	},
@@ -100,6 +114,20 @@ var commandsKorean = Commands{
 	NotJSON:       "card와 rating이 든 JSON 객체가 아닙니다",
 	AnswerArgs:    "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
 	NothingOpened: "열 수 있는 노트가 없습니다.",
+	LeftOutFlag:   "따로 카드가 되지 않은 곳과 그 이유를 모두 보여 줍니다",
+	LeftOutLine: func(n, nowhere int) string {
+		switch {
+		case n == 0:
+			return "빠진 곳은 없습니다."
+		case nowhere == 0:
+			return "따로 카드가 되지 않은 곳이 " + group3(n) + "군데 있지만, 모두 다른 카드에서 함께 묻습니다."
+		}
+		return "따로 카드가 되지 않은 곳이 " + group3(n) + "군데 있고, 그중 " + group3(nowhere) + "군데는 어디서도 묻지 않습니다."
+	},
+	LeftOutHint: "--left-out을 붙이면 어디이고 왜인지 나옵니다.",
+	Unsound: func(n, notes, sections, cards int) string {
+		return "살펴볼 곳 " + group3(n) + "군데 · 노트 " + group3(notes) + " · 섹션 " + group3(sections) + " · 카드 " + group3(cards)
+	},
 	Sound: func(notes, sections, cards int) string {
 		return fmt.Sprintf("잘못된 곳 없음: 노트 %s, 섹션 %s, 카드 %s", group3(notes), group3(sections), group3(cards))
 	},

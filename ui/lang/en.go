@@ -176,7 +176,7 @@ var english = Texts{
 	TooSmall:     "dasi needs a little more room: 30 columns and 8 rows at least.",
 	NotATerminal: "dasi needs a terminal to draw on, and the output goes elsewhere. dasi cards, dasi check and dasi answer work without one.",
 	DumbTerminal: "dasi cannot draw on this terminal: TERM is empty or “dumb”. Set TERM, for example to xterm-256color.",
-	problem:      problemEnglish, finding: findingEnglish,
+	problem:      problemEnglish, finding: findingEnglish, leftOut: leftOutEnglish,
 	reason:   reasonEnglish,
 	Commands: commandsEnglish,
 }

@@ -181,7 +181,7 @@ var korean = Texts{
 	TooSmall:     "화면이 좁습니다. 가로 30칸, 세로 8줄은 있어야 합니다.",
 	NotATerminal: "dasi는 터미널 화면이 필요한데 출력이 다른 곳으로 가고 있습니다. dasi cards, dasi check, dasi answer는 터미널 없이도 됩니다.",
 	DumbTerminal: "이 터미널에는 화면을 그릴 수 없습니다: TERM이 비어 있거나 dumb입니다. TERM을 xterm-256color처럼 지정해 주세요.",
-	problem:      problemKorean, finding: findingKorean,
+	problem:      problemKorean, finding: findingKorean, leftOut: leftOutKorean,
 	reason:   reasonKorean,
 	Commands: commandsKorean,
 }

@@ -151,6 +151,7 @@ type Texts struct {
 
 	problem  func(content.Problem) string
 	finding  func(deck.Finding) string
+	leftOut  func(deck.LeftOut) string
 	reason   func(error) (string, bool)
 	Commands Commands
 }
@@ -166,6 +167,10 @@ type Commands struct {
 	NotJSON                                             string
 	AnswerArgs                                          string
 	NothingOpened                                       string
+	LeftOutFlag                                         string
+	LeftOutLine                                         func(places, nowhere int) string // nowhere of them are asked at all
+	LeftOutHint                                         string                           // how to see them
+	Unsound                                             func(places, notes, sections, cards int) string
 	Sound                                               func(notes, sections, cards int) string
 	Answered                                            func(card, rating, when string) string
 	Settings, SettingsLong                              string
