@@ -473,6 +473,21 @@ func long(w *world, code lang.Code) {
 	w.session(code, cardsOf("kings.md", "recall", "gap"))
 }
 
+// changed has a card whose definition was mended since it was answered.
+func changed(w *world, code lang.Code) {
+	note := map[lang.Code][2]string{
+		lang.Korean:  {"# 수달 캐시\n\n- 노드: 자주 찾는 값을 메모리에 잠시 두는 기계\n", "# 수달 캐시\n\n- 노드: 자주 찾는 값을 메모리에 오래 두는 서버\n"},
+		lang.English: {"# Otter cache\n\n- Node: a machine that keeps values in memory for a while\n", "# Otter cache\n\n- Node: a server that keeps values in memory for long\n"},
+	}[code]
+	w.own("notes", map[string]string{"a.md": note[0]})
+	w.before(code, func(c *deck.Collection) []*deck.Progress {
+		delta, _ := c.Record(cardsOf("a.md", "define")(c)[0], fsrs.Good, time.Second, w.now().AddDate(0, 0, -30))
+		return []*deck.Progress{delta}
+	})
+	w.own("notes", map[string]string{"a.md": note[1]})
+	w.session(code, cardsOf("a.md", "define"))
+}
+
 // odd has notes with everything that can be wrong with them.
 func odd(w *world, code lang.Code) {
 	w.own("내 노트", map[string]string{
@@ -528,6 +543,9 @@ var scenes = []scene{
 	{"study-define-answer", ask("define"), func(d *desk) { toStudy(d); d.calmly("space") }},
 	{"study-term-question", ask("define.reverse"), toStudy},
 	{"study-term-answer", ask("define.reverse"), func(d *desk) { toStudy(d); d.calmly("space") }},
+	{"study-changed-question", changed, toStudy},
+	{"study-changed-answer", changed, func(d *desk) { toStudy(d); d.calmly("space") }},
+	{"study-change", changed, func(d *desk) { toStudy(d); d.calmly("space", "v") }},
 	{"study-long", long, func(d *desk) { toStudy(d); d.calmly("space", "pgdown") }},
 	{"study-flagged-undone", ask("gap", "define"), func(d *desk) { toStudy(d); d.calmly("space", "*", "3", "u") }},
 	{"study-unsaved", ask("define"), func(d *desk) {

@@ -77,7 +77,7 @@ type keymap struct {
 	show, point                   key.Binding
 	again, hard, good, easy, pass key.Binding
 	undo, note, bury, suspend     key.Binding
-	flag, more                    key.Binding
+	flag, more, change, refuse    key.Binding
 	interrupt, stop               key.Binding
 }
 
@@ -119,6 +119,8 @@ func newKeymap(t *lang.Texts) keymap {
 		suspend: bind(t.Keys.Suspend, "!"),
 		flag:    bind(t.Keys.Flag, "*"),
 		more:    bind(t.Keys.More, "s"),
+		change:  bind(t.Keys.Change, "v"),
+		refuse:  bind(t.Keys.Refuse, "-", "r"),
 
 		interrupt: bind(t.Keys.QuitNow, "ctrl+c"),
 		stop:      bind(t.Keys.Shell, "ctrl+z"),

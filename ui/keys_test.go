@@ -28,6 +28,8 @@ var keyScenes = []scene{
 	{"question", short, func(d *desk) { d.calmly("enter", "space", "3", "space", "4") }},
 	{"question with points", func(w *world, code lang.Code) { short(w, code); w.session(code, cardsOf("kings.md", "gap", "recall")) }, func(d *desk) { d.calmly("enter", "space", "3", "right") }},
 	{"answer", func(w *world, code lang.Code) { short(w, code); w.session(code, cardsOf("kings.md", "gap", "recall")) }, func(d *desk) { d.calmly("enter", "space", "3", "space", "down") }},
+	{"changed card", changed, func(d *desk) { toStudy(d); d.calmly("space") }},
+	{"change", changed, func(d *desk) { toStudy(d); d.resize(30, 8).calmly("space", "v", "down") }},
 	{"summary", func(w *world, code lang.Code) { short(w, code); w.session(code, cardsOf("kings.md", "gap", "recall")) }, func(d *desk) { d.calmly("enter", "space", "1", "space", "1", "space", "4", "space", "4", "down") }},
 	{"problems", odd, func(d *desk) { d.calmly("w", "down") }},
 	{"help", short, func(d *desk) { toRead(d); d.calmly("?", "down") }},

@@ -30,6 +30,7 @@ type study struct {
 	scroll  int
 	most    int // how far it can scroll, as last drawn
 	page    int
+	change  *deck.Refound // what the card says otherwise than when it was answered last; nil for nothing
 }
 
 // whole in the place of a number of points means all of the answer.
@@ -65,6 +66,10 @@ func (s *study) opened() tea.Cmd {
 	}
 	if s.card == nil {
 		return nil
+	}
+	s.change = nil
+	if change, ok := s.col.Changed(s.card.ID); ok {
+		s.change = &change
 	}
 	return s.wantPages()
 }
@@ -205,7 +210,15 @@ func (s *study) draw(_, h int) ([]string, *tea.Position) {
 	}
 	pad := strings.Repeat(" ", s.indent())
 	width := s.textWidth()
-	lines := []string{pad + s.theme.Dim.Render(markdown.Fit(s.prompt(s.card), width))}
+	prompt := s.prompt(s.card)
+	if s.change != nil {
+		now := s.opts.Now()
+		prompt += " · " + s.t.ChangedAgo(int(s.col.Today(now)-s.col.Today(s.change.At)))
+		if s.shown == whole {
+			prompt += " (" + keyName(s.keys.change.Help().Key) + ")"
+		}
+	}
+	lines := []string{pad + s.theme.Dim.Render(markdown.Fit(prompt, width))}
 	if h >= 12 {
 		lines = append(lines, "")
 	}
@@ -299,6 +312,9 @@ func (s *study) commands() []command {
 		cs = append(cs, command{key: s.keys.undo, group: groupDo, do: s.undo})
 	}
 	if s.shown == whole {
+		if s.change != nil {
+			cs = append(cs, command{key: s.keys.change, group: groupDo, do: func() tea.Cmd { return s.stack(newChange(s.app, *s.change)) }})
+		}
 		cs = append(cs, command{key: s.keys.note, group: groupDo, do: s.openNote})
 	}
 	cs = append(cs,

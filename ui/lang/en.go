@@ -14,6 +14,7 @@ var english = Texts{
 		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
 		ToText: "text", ToOutline: "outline", ToStudy: "study", ToCards: "cards",
 		ToSuspend: "suspend", ToSuspendAll: "suspend all", ToResume: "ask again", ToResumeAll: "ask all again",
+		Change: "what changed", Refuse: "this is another card: begin it anew", ToRefuse: "another card",
 		Cards: "the cards of this section", SuspendAll: "suspend all cards here", Resume: "ask this card again", ResumeAll: "ask all cards here again",
 		Study: "study this section", Other: "other language", OtherLanguage: "한국어", Problems: "problems",
 		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open note", Bury: "not before tomorrow", Suspend: "never ask this card",
@@ -153,6 +154,21 @@ var english = Texts{
 		}
 		return "in " + count(days, "day")
 	},
+
+	ChangedAgo: func(days int) string {
+		switch {
+		case days <= 0:
+			return "changed today"
+		case days == 1:
+			return "changed yesterday"
+		}
+		return "changed " + count(days, "day") + " ago"
+	},
+	ChangeTitle:    "What changed",
+	ChangeBefore:   "Before",
+	ChangeNow:      "Now",
+	ChangeCompared: "Words that differ are bold. Texts are compared in lower case and without markup.",
+	Refused:        "From the next start on this is a new card. The history waits for the old text to come back.",
 
 	SummaryTitle: "Session finished",
 	Missed:       "Answered Again",

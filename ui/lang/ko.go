@@ -12,6 +12,7 @@ var korean = Texts{
 		Open: "열기", Back: "뒤로", Quit: "끝내기", QuitNow: "어디서나 끝내기", Help: "단축키", Find: "찾기", Pane: "목차와 본문 오가기", Next: "다음 섹션", Prev: "이전 섹션",
 		ToText: "본문", ToOutline: "목차", ToStudy: "공부", ToCards: "카드",
 		ToSuspend: "보류", ToSuspendAll: "모두 보류", ToResume: "다시 묻기", ToResumeAll: "모두 다시 묻기",
+		Change: "바뀐 내용", Refuse: "다른 카드로 여기고 처음부터 시작", ToRefuse: "다른 카드",
 		Cards: "이 섹션의 카드", SuspendAll: "여기 있는 카드 모두 보류", Resume: "이 카드를 다시 묻기", ResumeAll: "여기 있는 카드 모두 다시 묻기",
 		Study: "이 섹션 공부", Other: "다른 언어", OtherLanguage: "English", Problems: "문제 보기",
 		Show: "답 보기", Point: "하나 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
@@ -152,6 +153,21 @@ var korean = Texts{
 		}
 		return fmt.Sprintf("%d일 뒤", days)
 	},
+
+	ChangedAgo: func(days int) string {
+		switch {
+		case days <= 0:
+			return "오늘 바뀜"
+		case days == 1:
+			return "어제 바뀜"
+		}
+		return group3(days) + "일 전에 바뀜"
+	},
+	ChangeTitle:    "바뀐 내용",
+	ChangeBefore:   "예전",
+	ChangeNow:      "지금",
+	ChangeCompared: "달라진 낱말은 굵게 표시했습니다. 소문자로 바꾸고 서식을 뺀 글을 비교합니다.",
+	Refused:        "다음에 시작할 때부터 새 카드가 됩니다. 예전 기록은 예전 글이 돌아올 때까지 남아 있습니다.",
 
 	SummaryTitle: "공부를 마쳤습니다",
 	Missed:       "‘다시’로 답한 카드",

@@ -132,6 +132,14 @@ type Texts struct {
 	Interval    func(step time.Duration, days int) string // on a rating key: days, or a step when they are 0
 	When        func(in time.Duration, days int) string   // when a card comes: study days from today
 
+	// A card whose text has changed.
+	ChangedAgo     func(days int) string
+	ChangeTitle    string
+	ChangeBefore   string
+	ChangeNow      string
+	ChangeCompared string // how the texts are compared
+	Refused        string
+
 	// Summary.
 	SummaryTitle string
 	Missed       string
@@ -190,6 +198,7 @@ type Keys struct {
 	ToText, ToOutline, ToStudy, ToCards                   string // shorter, on the line of keys
 	ToSuspend, ToSuspendAll, ToResume, ToResumeAll        string // the same
 	Cards, SuspendAll, Resume, ResumeAll                  string
+	Change, Refuse, ToRefuse                              string
 	Study, Other, OtherLanguage, Problems                 string
 	Show, Point, Undo, Note, Bury, Suspend, Flag, More    string
 	Shell                                                 string // back to the shell for a while

@@ -1,0 +1,26 @@
+package deck
+
+import "slices"
+
+// Changed says what a card was made of when it was answered last, if that reads otherwise now: its unit was found again in another text since.
+// What was only moved has not changed, and what the user refused is another card.
+func (c *Collection) Changed(id CardID) (change Refound, ok bool) {
+	card := c.Card(id)
+	if card == nil {
+		return Refound{}, false
+	}
+	sch := c.schedules[card.ID]
+	for _, member := range c.classes.Members(card.unit.ID) {
+		u := c.Progress.Units[member]
+		if u == nil || u.Was == nil || sch.Reps == 0 || !u.Was.At.After(sch.LastAt) || u.Was.textKey() == card.unit.textKey() {
+			continue
+		}
+		if slices.Contains(u.Not, RefusalOf(&u.Anchor)) || ok && !u.Was.At.After(change.At) {
+			continue
+		}
+		old := u.Was.Anchor
+		old.Root = u.Root
+		change, ok = Refound{ID: member, Step: u.Was.Step, At: u.Was.At, Old: old, New: card.unit.Anchor, Line: card.Line}, true
+	}
+	return change, ok
+}
