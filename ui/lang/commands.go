@@ -126,10 +126,10 @@ var commandsKorean = Commands{
 	},
 	LeftOutHint: "--left-out을 붙이면 어디이고 왜인지 나옵니다.",
 	Unsound: func(n, notes, sections, cards int) string {
-		return "살펴볼 곳 " + group3(n) + "군데 · 노트 " + group3(notes) + " · 섹션 " + group3(sections) + " · 카드 " + group3(cards)
+		return fmt.Sprintf("노트 %s개, 섹션 %s개, 카드 %s장 가운데 살펴볼 곳이 %s군데 있습니다.", group3(notes), group3(sections), group3(cards), group3(n))
 	},
 	Sound: func(notes, sections, cards int) string {
-		return fmt.Sprintf("잘못된 곳 없음: 노트 %s, 섹션 %s, 카드 %s", group3(notes), group3(sections), group3(cards))
+		return fmt.Sprintf("노트 %s개, 섹션 %s개, 카드 %s장에 잘못된 곳이 없습니다.", group3(notes), group3(sections), group3(cards))
 	},
 	Settings:     "설정을 보거나 바꿉니다",
 	SettingsLong: "KEY가 없으면 모든 설정을, KEY만 있으면 그 설정을 보여 주고, VALUE까지 있으면 그 값으로 바꿉니다. 다음에 시작할 때부터 적용됩니다.\nkinds_off에는 종류를 쉼표로 이어 적고, 없으면 none을 적습니다. lang의 auto는 시스템 언어를 따릅니다.",

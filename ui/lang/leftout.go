@@ -38,7 +38,7 @@ func leftOutEnglish(l deck.LeftOut) string {
 func whyEnglish(l deck.LeftOut) string {
 	switch l.Reason {
 	case deck.LeftSkip:
-		return "The note is set to give no cards."
+		return "The note is set to give no cards: off, draft or suspend in its front matter, or @carddown-ignore in its text."
 	case deck.LeftExplicit:
 		return "Cards are spelled out here, so only those are made."
 	case deck.LeftKind:
@@ -102,7 +102,7 @@ func leftOutKorean(l deck.LeftOut) string {
 func whyKorean(l deck.LeftOut) string {
 	switch l.Reason {
 	case deck.LeftSkip:
-		return "카드를 만들지 않도록 설정한 노트입니다."
+		return "카드를 만들지 않는 노트입니다. 머리말에 off나 draft, suspend가 있거나 본문에 @carddown-ignore가 있습니다."
 	case deck.LeftExplicit:
 		return "카드를 직접 적어 둔 곳이라 그 카드만 만듭니다."
 	case deck.LeftKind:
