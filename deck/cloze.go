@@ -2,7 +2,6 @@ package deck
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -87,78 +86,15 @@ func takeClozes(w *walker, b blocks) int {
 	return taken
 }
 
-// deletion is what one card of a cloze hides.
-type deletion struct {
-	ask   Ask
-	spots []spot
-}
-
-type spot struct {
-	part int // of the unit
-	from int
-	to   int
-	hint string
-}
-
-// deletions are what the cards of a cloze hide, in the order of the text. A number in the note names the card: c2 stays c2 whatever stands
-// before it. Without one the hidden words do, so that a deletion that is added or goes leaves the others their history; the same words twice
-// are one card, because one would tell the other.
-func (u *unit) deletions() []deletion {
-	style := u.clozeStyle()
-	var all []deletion
-	at := map[Ask]int{}
-	for i := range u.parts {
-		t := &u.parts[i].text
-		for _, m := range t.Marks {
-			if m.Kind != content.Deletion || m.Cloze.Style != style || m.Cloze.Number == content.NeverHidden {
-				continue
-			}
-			words := t.Plain[m.Start:m.End]
-			if !strings.ContainsFunc(words, func(r rune) bool { return !unicode.IsSpace(r) }) {
-				continue
-			}
-			ask := Ask("c" + strconv.Itoa(m.Cloze.Number))
-			if m.Cloze.Number == 0 {
-				ask = "c." + Ask(HashOf(familyCloze, content.Fold(words), ""))[:askLetters]
-			}
-			k, ok := at[ask]
-			if !ok {
-				k = len(all)
-				at[ask] = k
-				all = append(all, deletion{ask: ask})
-			}
-			d := &all[k]
-			if n := len(d.spots); n == 0 || d.spots[n-1].part != i || d.spots[n-1].to <= m.Start { // else it is inside the last
-				d.spots = append(d.spots, spot{i, m.Start, m.End, m.Cloze.Hint})
-			}
-		}
-	}
-	return all
-}
-
-// askLetters is how much of a hash names a deletion: 32 bits tell the few of one text apart.
-const askLetters = 8
-
-// clozeStyle is how a text writes its deletions; what is written otherwise is shown (NOTES section 5).
-func (u *unit) clozeStyle() content.ClozeStyle {
-	var best content.ClozeStyle
-	for i := range u.parts {
-		for _, m := range u.parts[i].text.Marks {
-			if m.Kind == content.Deletion && (best == 0 || m.Cloze.Style < best) {
-				best = m.Cloze.Style
-			}
-		}
-	}
-	return best
-}
-
 // cloze asks for each deletion of a text; the others are shown.
-func cloze(u *unit, _ *index) []Card {
+func cloze(u *unit, x *index) []Card {
 	if u.Family != familyCloze {
 		return nil
 	}
 	var cards []Card
-	for _, d := range u.deletions() {
+	all := u.deletions()
+	follow(all, x.recorded(u.ID))
+	for _, d := range all {
 		front, exhibit, back := u.without(&d)
 		answers := make([]string, 0, len(d.spots))
 		hinted := false

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -91,6 +92,7 @@ func (c *Collection) applySettings() {
 func (c *Collection) makeCards(units []*unit) {
 	x := newIndex(units, c.reviewed)
 	x.off = c.Settings.KindsOff
+	x.asks = c.recorded
 	cards := make([][]Card, len(units))
 	parallel(len(units), func(i int) { cards[i] = cardsOf(units[i], x) })
 	made := slices.Concat(cards...)
@@ -148,6 +150,18 @@ func (c *Collection) replay(id CardID) {
 func (c *Collection) reviewed(id CardID) bool {
 	rec := c.asked(id)
 	return rec != nil && len(rec.Valid()) > 0
+}
+
+// recorded are the asks of a unit for which something was recorded, in order.
+func (c *Collection) recorded(id UnitID) []Ask {
+	var asks []Ask
+	for _, member := range c.classes.Members(id) {
+		if u := c.Progress.Units[member]; u != nil {
+			asks = slices.AppendSeq(asks, maps.Keys(u.Asks))
+		}
+	}
+	slices.Sort(asks)
+	return slices.Compact(asks)
 }
 
 // canon is the ID under which a card goes: two records may have become one since another ID was written down.

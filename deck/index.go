@@ -17,7 +17,8 @@ type index struct {
 	pairs    map[string][]comparison // pair -> who says something about it
 	called   map[string]*owner       // root and name -> who is called so; nil until a pair asks
 	reviewed func(CardID) bool
-	off      []Kind // which are not made
+	off      []Kind             // which are not made
+	asks     func(UnitID) []Ask // what of a unit was answered before; nil where nothing was
 }
 
 type sectionKey struct {
@@ -53,6 +54,14 @@ func newIndex(units []*unit, reviewed func(CardID) bool) *index {
 		x.points = append(x.points, p)
 	}
 	return x
+}
+
+// recorded are the asks of a unit that were answered before, in order.
+func (x *index) recorded(u UnitID) []Ask {
+	if x.asks == nil {
+		return nil
+	}
+	return x.asks(u)
 }
 
 // findOwners numbers the owners in the order of the notes.

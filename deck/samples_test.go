@@ -40,16 +40,16 @@ var sampleCards = []struct {
 	{"04-procedure-question.md", []string{"order: 단계별 절차 → 쓰기를 멈춘다 | 스냅샷을 찍는다 | 새 볼륨을 만든다"}, []string{"▢"}},
 	{"06-hashcards.md", []string{
 		"question: How many bits → 32", "question: Name the private ranges. → 10.0.0.0/8 | 172.16.0.0/12 | The third", "question: 3:00 and 15:00, which is 오후? → ",
-		"c.80e7002a: A ▢ joins → bridge", "c.ab7fd175: A bridge joins two segments; a ▢ → router", "c.72d8d434: Port ▢ is for HTTPS, not a[80]. → 443",
+		"c.bridge: A ▢ joins → bridge", "c.router: A bridge joins two segments; a ▢ → router", "c.443: Port ▢ is for HTTPS, not a[80]. → 443",
 	}, []string{"Networks", "A ▢ joins two segments; a router joins two networks. ▢"}},
 	{"07-obsidian-sr.md", []string{
 		"define: Default port of ssh → 22", "define: mask → 서브넷을", "define.reverse: 서브넷을 → mask", "define: What drops a packet whose counter is zero? → the router",
 		"question: What is in the header of a datagram? → source, destination and a checksum", "question: left → right", "question.reverse: right → left",
-		"c.1814a879: The layer that picks a path is the ▢, and ARP → network layer", "c.4037e592: The layer that picks a path is the network layer, and ▢(protocol) finds → ARP",
+		"c.network-layer: The layer that picks a path is the ▢, and ARP → network layer", "c.arp: The layer that picks a path is the network layer, and ▢(protocol) finds → ARP",
 		"define: What is 127.0.0.1? → the host itself",
 	}, []string{"a::b", "vector", "arn", "2001", "time", "#flashcards", "SR:"}},
 	{"08-anki-cloze.md", []string{
-		"c1: ▢(plural) of one region are joined by fast links, and ▢ has → Zones | each", "c2: Zones of one region are joined by ▢ → fast links", "c.abbf31f0: A durable copy lives in ▢ places. → three",
+		"c1: ▢(plural) of one region are joined by fast links, and ▢ has → Zones | each", "c2: Zones of one region are joined by ▢ → fast links", "c.three: A durable copy lives in ▢ places. → three",
 	}, []string{"site.title", "include"}},
 	{"13-must-not.md", []string{"recall: Start → "}, []string{"Table of Contents", "참고", "출처", "Author", "first visit", "표준", "example.test", "Meeting", "name", "build"}},
 	{"14-obsidian-plain.md", []string{"recall: Read Committed → ", "recall: Repeatable Read → "}, []string{"Tags", "schema", "!tip", "Cost is", "x^2", "hidden", "References"}},

@@ -14,9 +14,9 @@ func spelledBy(text string) []string {
 func checkSpelled(t *testing.T, text string, want ...string) {
 	t.Helper()
 	got := spelledBy(text)
-	for i, s := range got { // the ask of a deletion without a number is a hash
-		if rest, ok := strings.CutPrefix(s, "c."); ok {
-			got[i] = "c" + rest[askLetters:]
+	for i, s := range got { // the ask of a deletion without a number names its words
+		if rest, ok := strings.CutPrefix(s, wordAsk); ok {
+			got[i] = "c" + rest[strings.IndexByte(rest, ':'):]
 		}
 	}
 	if !slices.Equal(got, want) {
@@ -153,10 +153,36 @@ func TestExplicitCardsKeepTheirHistory(t *testing.T) {
 		{"another spelling of the deletion", "the ==bee== is ==small==", "the {{bee}} is {{small}}", 0},
 		{"a deletion before the others", "the bee is ==small== and ==quick==", "the ==bee== is ==small== and ==quick==", 1},
 		{"a deletion goes", "the ==bee== is ==small== and ==quick==", "the bee is ==small== and ==quick==", 0},
+		{"a hidden word is mended", "the ==queeen of them== is ==small==", "the ==queen of them== is ==small==", 0},
+		{"a hidden word is mended, and one comes", "the ==queeen of them== is small", "the ==queen of them== is ==small==", 1},
+		{"another word is hidden", "the ==queen== is small", "the queen is ==small==", 1},
+		{"a hidden number is another", "it listens on port ==2380== only", "it listens on port ==2379== only", 1},
+		{"a hidden sign is another", "the operator is ==&&== here", "the operator is ==||== here", 1},
 		{"numbers stay whatever is between", "the {{c2::bee}} is small", "the {{c2::bee}} is {{c1::small}}", 1},
 	} {
 		if got := withoutHistory(c.before, c.after); len(got) != c.new {
 			t.Errorf("%s: without history are %q, want %d", c.name, got, c.new)
+		}
+	}
+}
+
+// TestAMendedDeletionStaysMended holds that a deletion keeps the ask of its history at every later scan, and leaves it to its own words when
+// they come back.
+func TestAMendedDeletionStaysMended(t *testing.T) {
+	recorded := []Ask{"c.queeen-of-them", "c.small"}
+	for text, want := range map[string]string{
+		"the ==queen of them== is ==small==":           "c.queeen-of-them c.small",
+		"the ==queen of them== and ==queeen of them==": "c.queen-of-them c.queeen-of-them",
+		"the ==king== is ==tall==":                     "c.king c.tall",
+	} {
+		all := newCloze(notesOf(map[string]string{"a.md": text})[0].Sections[0].Body).deletions()
+		follow(all, recorded)
+		var got []string
+		for _, d := range all {
+			got = append(got, string(d.ask))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q is asked as %q, want %q", text, got, want)
 		}
 	}
 }
