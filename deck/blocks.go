@@ -29,11 +29,7 @@ func (w *walker) readBlocks(at blocks) {
 		case content.List:
 			w.readList(b, by, labels, holder)
 		case content.Quote:
-			for _, q := range b.Blocks {
-				if q.Kind == content.Paragraph && !onlyLinks(q.Text) {
-					holder.say(q.Text.Plain)
-				}
-			}
+			w.readQuote(b.Blocks, labels, holder)
 		case content.Table, content.Definitions:
 			for r, row := range b.Rows {
 				if r > 0 || b.Kind == content.Definitions {

@@ -60,12 +60,13 @@ func (u *unit) deletions() []deletion {
 	return all
 }
 
-// clozeStyle is how a text writes its deletions; what is written otherwise is shown (NOTES section 5).
+// clozeStyle is how a text writes its deletions; what is written otherwise is shown (NOTES section 5). Brackets are deletions only where the text
+// says so, and then no others are.
 func (u *unit) clozeStyle() content.ClozeStyle {
 	var best content.ClozeStyle
 	for i := range u.parts {
 		for _, m := range u.parts[i].text.Marks {
-			if m.Kind == content.Deletion && (best == 0 || m.Cloze.Style < best) {
+			if m.Kind == content.Deletion && (best == 0 || m.Cloze.Style < best || m.Cloze.Style == content.Bracket) && best != content.Bracket {
 				best = m.Cloze.Style
 			}
 		}

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"strings"
 
 	"dasi/content"
@@ -21,11 +22,11 @@ func takeQA(w *walker, b blocks) int {
 	default:
 		return 0
 	}
-	answer := cardEnd(b.all, b.i+1)
+	answer := w.cardEnd(b.all, b.i+1)
 	end := answer
 	if answer < len(b.all) {
 		if mark, _ := content.CardMark(firstLine(&b.all[answer])); mark == 'A' {
-			end = cardEnd(b.all, answer+1)
+			end = w.cardEnd(b.all, answer+1)
 		}
 	}
 	front := unmarked(b.all[b.i:answer])
@@ -52,7 +53,7 @@ func takeClozeCard(w *walker, b blocks) int {
 	if mark, _ := content.CardMark(firstLine(&b.all[b.i])); mark != 'C' {
 		return 0
 	}
-	end := cardEnd(b.all, b.i+1)
+	end := w.cardEnd(b.all, b.i+1)
 	u := newCloze(unmarked(b.all[b.i:end]))
 	if u == nil {
 		if w.isDeck() {
@@ -84,14 +85,30 @@ func firstLine(b *content.Block) string {
 	return line
 }
 
-// cardEnd finds where the part of a card ends that goes on at block i.
-func cardEnd(all []content.Block, i int) int {
+// cardEnd finds where the part of a card ends that goes on at block i. In a note that is tagged for Obsidian a card of another spelling ends it
+// too; elsewhere "f :: a" may be what the answer says.
+func (w *walker) cardEnd(all []content.Block, i int) int {
 	for ; i < len(all) && all[i].Kind != content.Rule; i++ {
-		if mark, _ := content.CardMark(firstLine(&all[i])); mark != 0 {
+		if mark, _ := content.CardMark(firstLine(&all[i])); mark != 0 || w.isTagged() && spellsCard(&all[i]) {
 			break
 		}
 	}
 	return i
+}
+
+// spellsCard says that a block has a card of Obsidian's or Anki's in it.
+func spellsCard(b *content.Block) bool {
+	hides := func(t content.Text) bool {
+		return slices.ContainsFunc(t.Marks, func(m content.Mark) bool { return m.Kind == content.Deletion && m.Cloze.Style != content.Bracket })
+	}
+	spells := func(t content.Text) bool {
+		return hides(t) || slices.ContainsFunc(t.Lines(), func(line content.Text) bool {
+			_, _, _, ok := splitSpelled(line, true)
+			return ok || line.Plain == "?" || line.Plain == "??"
+		})
+	}
+	return spells(b.Text) || slices.ContainsFunc(b.Items, func(it content.Item) bool { return spells(it.Text) }) ||
+		slices.ContainsFunc(b.Rows, func(row []content.Text) bool { return slices.ContainsFunc(row, hides) })
 }
 
 // unmarked is a part of a card without the mark that it begins with.

@@ -137,7 +137,7 @@ func (s *separated) question(from, i int) (to int) {
 			s.taken++
 		}
 	}
-	u := newQuestion(oneLine(s.slice(from, i).Text), "", answer)
+	u := newQuestion(oneLine(s.slice(from, i).Text), s.above(from), answer)
 	if u.body == "" {
 		if next := s.b.i + s.taken; next < len(s.b.all) && s.b.all[next].Kind != content.Paragraph && s.b.all[next].Kind != content.Rule {
 			s.w.find(CutAnswer, s.b.all[s.b.i].Line+i, "")
@@ -147,6 +147,17 @@ func (s *separated) question(from, i int) (to int) {
 	u.explicit, u.both = true, s.lines[i].Plain == "??"
 	s.w.add(u, s.b.all[s.b.i].Line+from, s.b.labels)
 	return to
+}
+
+// above is the code or table that stands right above the front and belongs to it.
+func (s *separated) above(from int) string {
+	if from > 0 || s.b.i == 0 || s.w.isBlank(s.b.all[s.b.i].Line-1) {
+		return ""
+	}
+	if b := &s.b.all[s.b.i-1]; b.Kind == content.Code || b.Kind == content.Table {
+		return b.Markdown
+	}
+	return ""
 }
 
 // rest reads lines that are no cards of this kind.

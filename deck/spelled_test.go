@@ -37,6 +37,8 @@ func TestQuestionsAndAnswersAreCards(t *testing.T) {
 	checkSpelled(t, "Q: a b c?\nA: d\nQ: e f g?\nA: h\nC: i [j]\nQ: k l m?\nA: n", "question: a b c? → d", "question: e f g? → h", "c: i ▢ → j", "question: k l m? → n")
 	checkSpelled(t, "# H\n\nQ: How long?\nA: ten years\n\n- more of it\n\n# I\n\n- a fact with **bold** words in it", "question: How long? → ten years | more of it", "gap: a fact with ▢ words in it → bold")
 	checkSpelled(t, "Q: How long? A: ten years")
+	checkSpelled(t, "Q: a b?\nA: c\n\nd :: e", "question: a b? → c | d :: e")
+	checkSpelled(t, "#flashcards\n\nQ: a b?\nA: c\n\nd :: e\n\nC: f [g] {{h}}\n\n- i ==j==", "question: a b? → c", "define: d → e", "c: f ▢ h → g", "c: i ▢ → j")
 	checkSpelled(t, "```\nQ: a\nA: b\nC: [c]\nd :: e\n==f== {{c1::g}}\nh\n?\ni\n```\n\n    Q: a\n\n`a :: b` and $c :: d$ %%e :: f%% <!-- g :: h\n?\ni -->")
 }
 
@@ -74,6 +76,9 @@ func TestSeparatorsMakeCards(t *testing.T) {
 	checkSpelled(t, "a b :: c :: d", "define: a b → c :: d")
 	checkSpelled(t, "a b :: c ::: d", "define: a b :: c → d", "define.reverse: d → a b :: c")
 	checkSpelled(t, "# H\n\n- a :: b\n  - a fact with **bold** words\n- term: what it means in full", "define: a → b")
+	checkSpelled(t, "> [!tip]\n> a b :: c", "define: a b → c")
+	checkSpelled(t, "#flashcards\n\n## a b::c\n\n- d", "define: a b → c")
+	checkSpelled(t, "## a b :: c\n")
 	for _, text := range []string{
 		"std::vector is C++", "word::word", "the bucket arn:aws:s3:::my-bucket is", "host ::1 and 2001:db8::1 and fe80::1/64", `App\Models::y`, "key:: value", "- due:: tomorrow", "text [key:: value] text", "`a :: b` and c", "a ::", ":: b", "a :::: b",
 		"$x :: y$ is typed",
@@ -89,6 +94,7 @@ func TestAQuestionMarkAloneSeparates(t *testing.T) {
 	checkSpelled(t, "a b\n?\n- d\n- e", "question: a b → d | e")
 	checkSpelled(t, "a b\n?\nd\n```\ne\n\nf\n```", "question: a b → d | e | f")
 	checkSpelled(t, "g :: h\na b\n?\nd\ni :: j", "define: g → h", "question: a b → d", "define: i → j")
+	checkSpelled(t, "> a b\n> ?\n> d\n>\n> e", "question: a b → d")
 	checkSpelled(t, "- a b\n  ?\n  d", "question: a b → d")
 	checkSpelled(t, "a b\n?\n\nd")
 	checkSpelled(t, "?\nd")
@@ -183,6 +189,19 @@ func TestAMendedDeletionStaysMended(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q is asked as %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestCodeRightAboveAFrontBelongsToIt(t *testing.T) {
+	for text, want := range map[string]string{
+		"```sh\nls -l\n```\nWhat does it list?\n?\nthe files\n":   "```sh\nls -l\n```",
+		"```sh\nls -l\n```\n\nWhat does it list?\n?\nthe files\n": "",
+		"Q: What does it list?\n```sh\nls -l\n```\nA: the files":  "```sh\nls -l\n```",
+	} {
+		c := collect(notesOf(map[string]string{"a.md": text}))
+		if len(c.Cards) != 1 || strings.TrimSpace(c.Cards[0].Exhibit) != want || c.Cards[0].Front != "What does it list?" || c.Cards[0].Back != "the files" {
+			t.Errorf("%q gives %+v, want the code %q with the question", text, c.Cards, want)
 		}
 	}
 }

@@ -154,6 +154,7 @@ func (w *walker) readSection(i int) {
 		u.leave(LeftEmpty) // unless it is asked for what stands below
 	}
 	w.add(u, s.Line, nil)
+	w.readTitle(s)
 	w.readBlocks(blocks{all: s.Body, holder: u, top: true})
 	body := w.rest
 	if w.plain {

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"testing/synctest"
 	"unicode"
 
@@ -46,7 +47,12 @@ func asking(d *desk, c *deck.Card) *study {
 // An answer may be found by chance in what the screen says for every card, the counter and the line of keys (pace in space): then it is looked
 // for in the rest, which is the path, the prompt, the question and the status.
 func TestNoFrameGivesTheAnswerAway(t *testing.T) {
-	notes := map[string]fs.FS{"shipped ko": content.Shipped("ko"), "shipped en": content.Shipped("en"), "seed": nil, "samples": nil}
+	data, err := os.ReadFile("../deck/testdata/notes/explicit.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	explicit := fstest.MapFS{"explicit.md": {Data: data}}
+	notes := map[string]fs.FS{"shipped ko": content.Shipped("ko"), "shipped en": content.Shipped("en"), "explicit": explicit, "seed": nil, "samples": nil}
 	for _, name := range []string{"seed", "samples"} {
 		if _, err := os.Stat("../../shared/" + name); err == nil {
 			notes[name] = os.DirFS("../../shared/" + name)
