@@ -68,13 +68,15 @@ func takeClozeCard(w *walker, b blocks) int {
 
 // isDeck says that the note has several cards of hashcards: then a mark that lacks its other half is a mistake, and elsewhere it is text.
 func (w *walker) isDeck() bool {
-	cards := 0
-	for line := range strings.Lines(w.note.Source) {
-		if mark, _ := content.CardMark(strings.TrimLeft(strings.TrimSpace(line), "-*+> ")); mark == 'Q' || mark == 'C' {
-			cards++
+	if w.marks == 0 {
+		w.marks = 1
+		for line := range strings.Lines(w.note.Source) {
+			if mark, _ := content.CardMark(strings.TrimLeft(strings.TrimSpace(line), "-*+> ")); mark == 'Q' || mark == 'C' {
+				w.marks++
+			}
 		}
 	}
-	return cards > 1
+	return w.marks > 2
 }
 
 func firstLine(b *content.Block) string {

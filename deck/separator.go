@@ -12,12 +12,15 @@ import (
 // askQuestionReverse is the ask of a card that has the answer of a question for its front.
 const askQuestionReverse Ask = "question.reverse"
 
+// maxSeparators is how many colons of a line are looked at: whose first ones are all addresses has no card.
+const maxSeparators = 50
+
 // splitSpelled takes the sides of "front::back" or "front:::back" apart (NOTES E5, E6). The first separator counts, the longer before the
 // shorter; in code it makes no card of the line. Addresses, properties and the like have none; where the note has no tag of flashcards, a
 // blank, Hangul or a question mark has to stand beside it.
 func splitSpelled(t content.Text, tagged bool) (front, back content.Text, both, ok bool) {
 	for _, sep := range []string{":::", "::"} {
-		for i := 0; i < len(t.Plain); {
+		for i, tries := 0, 0; i < len(t.Plain) && tries < maxSeparators; tries++ {
 			n := strings.Index(t.Plain[i:], sep)
 			if n < 0 {
 				break
@@ -76,7 +79,7 @@ func takeSeparated(w *walker, b blocks) int {
 	if block.Kind != content.Paragraph || !strings.Contains(block.Text.Plain, "::") && !strings.Contains(block.Text.Plain, "?") {
 		return 0
 	}
-	s := separated{w: w, b: b, lines: block.Text.Lines(), taken: 1}
+	s := separated{w: w, b: b, lines: block.Text.Lines(), source: strings.Split(block.Markdown, "\n"), taken: 1}
 	free, found := 0, false // the first line that is no card's yet
 	for i := 0; i < len(s.lines); i++ {
 		if front, back, both, ok := splitSpelled(s.lines[i], w.isTagged()); ok {
@@ -101,10 +104,11 @@ func takeSeparated(w *walker, b blocks) int {
 
 // separated is a paragraph that is taken apart by its lines.
 type separated struct {
-	w     *walker
-	b     blocks
-	lines []content.Text
-	taken int // blocks
+	w      *walker
+	b      blocks
+	lines  []content.Text
+	source []string // its Markdown by lines, with the addresses of its links after them
+	taken  int      // blocks
 }
 
 func spelledTerm(line, front, back content.Text, both bool) *unit {
@@ -174,20 +178,35 @@ func (s *separated) rest(from, to int) {
 
 // slice is a part of the paragraph, from one line to before another.
 func (s *separated) slice(from, to int) content.Block {
-	b := s.b.all[s.b.i]
-	start, end := 0, len(b.Text.Plain)
-	if from > 0 {
-		start = b.Text.Breaks[from-1]
+	b := content.Block{Kind: content.Paragraph, Line: s.b.all[s.b.i].Line + from, Text: joinLines(s.lines[from:to])}
+	if len(s.source) < len(s.lines) { // a line of it is in no text
+		b.Markdown = markdown(b.Text)
+		return b
 	}
-	if to < len(s.lines) {
-		end = max(start, b.Text.Breaks[to-1])
+	b.Markdown = strings.Join(append(s.source[from:to:to], s.source[len(s.lines):]...), "\n")
+	return b
+}
+
+// joinLines puts lines together again that content.Text.Lines took apart.
+func joinLines(lines []content.Text) content.Text {
+	var t content.Text
+	var plain strings.Builder
+	for i, line := range lines {
+		if i > 0 && plain.Len() > 0 {
+			t.Breaks = append(t.Breaks, plain.Len())
+			plain.WriteByte(' ')
+		}
+		at := plain.Len()
+		for _, m := range line.Marks {
+			m.Start, m.End = m.Start+at, m.End+at
+			if last := len(t.Marks) - 1; last >= 0 && m.Start == at && t.Marks[last].End == at-1 && t.Marks[last].Kind == m.Kind && t.Marks[last].Cloze == m.Cloze {
+				t.Marks[last].End = m.End // it went on over the end of the line
+				continue
+			}
+			t.Marks = append(t.Marks, m)
+		}
+		plain.WriteString(line.Plain)
 	}
-	text := cut(b.Text, start, end)
-	source := strings.Split(b.Markdown, "\n")
-	if len(source) < len(s.lines) { // a line of it is in no text
-		source = []string{markdown(text)}
-	} else {
-		source = append(source[from:to:to], source[len(s.lines):]...) // with the addresses of its links
-	}
-	return content.Block{Kind: content.Paragraph, Line: b.Line + from, Text: text, Markdown: strings.Join(source, "\n")}
+	t.Plain = plain.String()
+	return cut(t, 0, len(t.Plain))
 }

@@ -2,8 +2,10 @@ package deck
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // spelledBy gives the cards of a note whose sections and points are no matter here.
@@ -204,4 +206,40 @@ func TestCodeRightAboveAFrontBelongsToIt(t *testing.T) {
 			t.Errorf("%q gives %+v, want the code %q with the question", text, c.Cards, want)
 		}
 	}
+}
+
+// TestNoSpellingTakesLong opens what would take the square of its length if every part of it were looked at for every other.
+func TestNoSpellingTakesLong(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const size = 400_000
+	repeat := func(s string) string { return strings.Repeat(s, size/len(s)) }
+	for name, text := range map[string]string{
+		"colons":              repeat("a::"),
+		"addresses":           repeat("2001:db8::1 "),
+		"lines with cards":    repeat("a b\nc d :: e\n"),
+		"questions":           repeat("a b\n?\nc d :: e\n"),
+		"question marks":      "a\n" + repeat("?\n"),
+		"answers":             repeat("A: b c\n\n"),
+		"questions of a deck": repeat("Q: b c\n\n"),
+		"clozes of a deck":    "C: [b] [c]\n" + repeat("C: d e\n"),
+		"deletions":           repeat("==b c== d "),
+		"different deletions": differentDeletions(20_000),
+		"items":               repeat("- a b\n  ?\n  c\n"),
+	} {
+		start := time.Now()
+		c := collect(notesOf(map[string]string{"a.md": text}))
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s (%d bytes, %d cards) took %v", name, len(text), len(c.Cards), took)
+		}
+	}
+}
+
+func differentDeletions(size int) string {
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		b.WriteString("==b" + strconv.Itoa(i) + "== ")
+	}
+	return b.String()
 }

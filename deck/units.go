@@ -118,6 +118,7 @@ type walker struct {
 	units    []*unit
 	findings []Finding
 	deck     bool     // it has cards of hashcards
+	marks    int      // how many lines of it begin such a card, and 1 more; 0 for not counted yet
 	lines    []string // of the note, once they are asked for
 	passed   []*unit  // what is none and gives no card: only where it stands and why
 }
