@@ -31,7 +31,7 @@ func gap(u *unit, x *index) []Card {
 	for _, find := range hideable {
 		for _, s := range find(u.text) {
 			answer := u.text.Plain[s.from:s.to]
-			if ownName(answer, x.of(u)) || tells(shown, answer) {
+			if ownName(answer, x.of(u)) || tells(shown, answer) || isInExample(u.text.Plain[:s.from]) {
 				continue
 			}
 			if front, ok := hide(u.text.Plain, s); ok {
@@ -41,6 +41,12 @@ func gap(u *unit, x *index) []Card {
 	}
 	return nil
 }
+
+// opensExample is what an example stands after in a sentence.
+var opensExample = regexp.MustCompile(`(?:\b(?i:e\.g\.|eg\.|ex[.):]|for example|for instance)|예\)|예:|예를 들(?:어|면|자면))(?:[^.!?。]|\.\S)*$`)
+
+// isInExample says that what comes after a text belongs to an example, whatever it is: any other would do, so that it is nothing to know.
+func isInExample(before string) bool { return opensExample.MatchString(before) }
 
 // hide makes the front with a span hidden wherever it stands; ok is false when the answer would still show, or too little is left.
 func hide(text string, s span) (front string, ok bool) {

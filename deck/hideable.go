@@ -148,11 +148,20 @@ func terms(t content.Text) []span {
 	var found []span
 	for _, m := range t.Marks {
 		s := span{m.Start, m.End}
-		if (m.Kind == content.Strong || m.Kind == content.CodeSpan) && !tooLong(t, m) && !isGlossed(t, s) {
+		if (m.Kind == content.Strong || m.Kind == content.CodeSpan) && !tooLong(t, m) && !isGlossed(t, s) && (m.Kind == content.CodeSpan || isKeyPart(t.Plain[s.from:s.to])) {
 			found = append(found, s)
 		}
 	}
 	return found
+}
+
+// isKeyPart says that a text has a word that says something. Emphasis on how many, which or how new ("to **many** readers", "**신규** 고객")
+// is for readers: nobody can know which of such words stood there.
+func isKeyPart(s string) bool {
+	if strings.ContainsFunc(s, unicode.IsDigit) {
+		return true
+	}
+	return slices.ContainsFunc(contentWords(s), func(w string) bool { return !qualifiers[w] })
 }
 
 // tooLong says that what is set off is most of the text: then it is no key part of it.

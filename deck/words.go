@@ -33,6 +33,12 @@ var stopWords = wordSet(`
 	where whether which while who whose why will with within without would yet you your
 	aws amazon service services 아마존`)
 
+// qualifiers only say how many, which, how new or how much of it: with stop words they are no key part of a point.
+var qualifiers = wordSet(`
+	새 새로운 신규 기존 최신 여러 많은 적은 모든 일부 전체 전부 대부분 각각 각종 다수 소수 동일 동일한 비슷한 유사한 특정 특정한 해당 주요 중요 중요한 큰 작은 높은 낮은 좋은 나쁜 빠른 느린 직접 별도 별도의 서로 따로 항상 반드시 오직
+	new old existing latest recent current previous next last few fewer less multiple various numerous different certain main major minor important big large small high low good bad better best
+	whole entire full similar single separate never always only`)
+
 // genericTitles name no subject by themselves: a section called so is asked with what it stands under.
 var genericTitles = wordSet(`
 	이점|장점|단점|장단점|특징|주요 특징|특성|정의|개요|개념|요약|정리|소개|예시|예제|예|구성|구성요소|구성 요소|종류|유형|기능|주요 기능|용도|사용 사례|활용|활용 사례|사례|언제 사용|언제 사용하나|언제 쓰나|언제 고르나|언제 선택하나|사용 시기|선택 기준|
@@ -81,7 +87,7 @@ func titleKey(title string) string {
 }
 
 func isGeneric(title string) bool {
-	key := titleKey(title)
+	key := strings.TrimLeftFunc(titleKey(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) // 💡 Use cases
 	return genericTitles[key] || isConfusable(key)
 }
 
