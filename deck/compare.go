@@ -80,7 +80,7 @@ func compare(u *unit, x *index) []Card {
 	var cards []Card
 	for i := range u.pairs {
 		p := &u.pairs[i]
-		all := x.pairs[x.pairKey(u, p)]
+		all := slices.DeleteFunc(slices.Clone(x.pairs[x.pairKey(u, p)]), func(o comparison) bool { return !x.compares(o.unit) && o.unit != u })
 		asks := slices.IndexFunc(all, func(o comparison) bool { return x.reviewed(NewCardID(o.unit.ID, o.pair.ask)) })
 		if asks = max(asks, 0); asks >= len(all) || all[asks].pair != p {
 			continue
@@ -102,6 +102,9 @@ func compare(u *unit, x *index) []Card {
 	}
 	return cards
 }
+
+// compares says that a unit asks how two things differ, in the place of what else it would ask.
+func (x *index) compares(u *unit) bool { return len(u.pairs) > 0 && x.wants(u.note, Compare) }
 
 // comparison is a pair as one unit has it.
 type comparison struct {

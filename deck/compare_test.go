@@ -85,3 +85,11 @@ func TestTheNoteThatAskedGoesOnAsking(t *testing.T) {
 		t.Errorf("got %v, want the card %s, which was asked, with the lines of both", got, asked)
 	}
 }
+
+func TestWithoutComparisonsTheirLinesAreAskedAsOthers(t *testing.T) {
+	const note = "## 수달\n\n### 헷갈리기 쉬운 짐승\n\n- **해달**: 바다에 산다, 수달은 물가에 산다\n\n## 여우 vs 담비\n\n- 여우는 들에 산다\n"
+	sameCards(t, "---\ndasi: {kinds: [recall, define]}\n---\n# 모음\n\n"+note, []string{
+		"recall: 수달 › 헷갈리기 쉬운 짐승 → 해달: 바다에 산다, 수달은 물가에 산다", "define: 해달 → 바다에 산다, 수달은 물가에 산다",
+		"define.reverse: 바다에 산다, 수달은 물가에 산다 → 해달", "recall: 여우 vs 담비 → 여우는 들에 산다",
+	}, "recall", "define", "define.reverse", "compare")
+}

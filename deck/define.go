@@ -19,7 +19,7 @@ func define(u *unit, x *index) []Card {
 		c.Points, c.Answers = u.points, u.points
 	}
 	var cards []Card
-	if u.only != askReverse && len(u.pairs) == 0 && !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
+	if u.only != askReverse && !x.compares(u) && !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
 		cards = append(cards, c)
 	}
 	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine && !(u.only == askReverse && x.claimed(contentWords(besideHidden(front)), x.of(u).number, claimedFirst)) {

@@ -8,8 +8,8 @@ import (
 )
 
 // recall asks what a section or label has to say (NOTES P1, P3).
-func recall(u *unit, _ *index) []Card {
-	if u.Family != familySection && u.Family != familyLabel || len(u.points) == 0 || len(u.pairs) > 0 {
+func recall(u *unit, x *index) []Card {
+	if u.Family != familySection && u.Family != familyLabel || len(u.points) == 0 || x.compares(u) {
 		return nil
 	}
 	subject := subjectOf(u)
