@@ -86,9 +86,9 @@ func (s *cards) header() (left, right string) {
 	}
 	on, off := len(s.ids(false)), len(s.ids(true))
 	if s.width < 60 {
-		return strings.Join(path, step), s.t.CardCount(on+off, 0) // the rows tell the rest
+		return strings.Join(slices.Compact(path), step), s.t.CardCount(on+off, 0) // the rows tell the rest
 	}
-	return strings.Join(path, step), s.t.CardCount(on+off, off)
+	return strings.Join(slices.Compact(path), step), s.t.CardCount(on+off, off)
 }
 
 func (s *cards) draw(w, h int) ([]string, *tea.Position) {
