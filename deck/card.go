@@ -21,6 +21,7 @@ const (
 	Compare  Kind = "compare"  // two things; how they differ is the answer
 	Order    Kind = "order"    // a procedure; its steps are the answer
 	Cell     Kind = "cell"     // a row of a table and a header; the cell is the answer. In a table of two columns also the cell; the row is
+	Select   Kind = "choice"   // what the note asks with options to choose from
 )
 
 // reversed ends the ask of a card that has for its front what others of its unit answer.
@@ -54,6 +55,7 @@ type Card struct {
 	Topic   bool     // of a define card: the front is no name with a meaning but a topic, such as a difference
 	Exhibit string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
 	Choices []Choice // what a choice card offers, in the order of the note; nil for other kinds
+	Reason  string   // Markdown of a choice card: why the right options are; part of Back
 	Answers []string // plain texts that nothing on the screen may hold before the answer is shown; none where the author's question tells all
 
 	unit   *unit
@@ -87,6 +89,7 @@ var kinds = []struct {
 	{Cell, cells},
 	{Order, order},
 	{Compare, compare},
+	{Select, choice},
 }
 
 // Kinds gives all kinds of cards, in the order in which they are made.

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -51,6 +52,15 @@ func askedBy(text string) []string {
 
 // inWords writes a card as a test reads it.
 func inWords(c *Card) string {
+	if len(c.Choices) > 0 {
+		var right []string
+		for _, o := range c.Choices {
+			if o.Right {
+				right = append(right, o.Text.Plain)
+			}
+		}
+		return fmt.Sprintf("%s: %s → %s of %d", c.Ask, c.Front, strings.Join(right, " | "), len(c.Choices))
+	}
 	return string(c.Ask) + ": " + c.Front + " → " + strings.Join(c.Answers, " | ")
 }
 

@@ -8,12 +8,15 @@ var formats = []struct {
 	name string
 	take func(w *walker, b blocks) (taken int) // how many blocks, from b.i on; 0 for none
 }{
+	{"quiz", takeQuiz},
+	{"details", takeDetails},
 	{"question and answer", takeQA},    // E1
 	{"cloze of a deck", takeClozeCard}, // E2
 	{"separators", takeSeparated},      // E5 to E7
 	{"cloze", takeClozes},              // E8, E11
 	{"table", takeTable},
 	{"definition list", takeDefinitions},
+	{"numbered questions", takeQuestions},
 }
 
 // lineFormats is the same for what is spelled out in one line: an item's text or a line of a paragraph.
@@ -33,8 +36,8 @@ type blocks struct {
 
 // takeBlocks lets the formats take what they can of the blocks from b.i on.
 func (w *walker) takeBlocks(b blocks) int {
-	for i := range formats {
-		if n := formats[i].take(w, b); n > 0 {
+	for _, take := range w.takes {
+		if n := take(w, b); n > 0 {
 			return n
 		}
 	}

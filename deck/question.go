@@ -40,6 +40,9 @@ func question(u *unit, _ *index) []Card {
 		u.leave(LeftAsks)
 		return nil
 	}
+	if last := len(path) - 1; last >= 0 && content.Fold(path[last]) == content.Fold(u.term.Plain) {
+		path = path[:last] // a heading that asks
+	}
 	c := Card{Ask: "question", Front: u.term.Plain, Exhibit: u.exhibit, Back: u.body, Context: openPath(path, u.points...), answer: strings.Join(u.points, "\n")}
 	if u.listed && len(u.points) > 1 {
 		c.Points = u.points

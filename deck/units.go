@@ -14,6 +14,7 @@ const (
 	familyLabel    = "label" // a line that only names what stands under it
 	familyTerm     = "term"  // a term and its definition
 	familyPoint    = "point"
+	familyChoice   = "choice" // a question with options
 	familyQuestion = "question"
 	familyCloze    = "cloze"
 	familyRow      = "row" // of a table
@@ -46,6 +47,7 @@ type unit struct {
 	cells     []cell       // of a row
 	called    []string     // of a term: what else it is called
 	only      Ask          // of a term: the one direction that is asked, "" for both
+	quiz      *quiz        // of a question with options
 	first     bool         // the first point of its section
 	bare      bool         // context for others: no card of its own
 	why       Reason       // it may have none
@@ -74,9 +76,13 @@ func walk(root RootID, n *content.Note) *walker {
 		return &walker{}
 	}
 	w := &walker{root: root, note: n, readme: strings.HasPrefix(content.Fold(baseName(n)), "readme")}
+	for i := range formats {
+		w.takes = append(w.takes, formats[i].take)
+	}
 	for i := range n.Sections {
 		w.readSection(i)
 	}
+	w.closeQuizzes()
 	w.settleNote()
 	w.findSameSections()
 	w.findUnknownKinds()
@@ -117,13 +123,22 @@ type walker struct {
 	began    bool            // a point of it was read
 	units    []*unit
 	findings []Finding
-	deck     bool     // it has cards of hashcards
-	marks    int      // how many lines of it begin such a card, and 1 more; 0 for not counted yet
-	lines    []string // of the note, once they are asked for
-	passed   []*unit  // what is none and gives no card: only where it stands and why
+	deck     bool                            // it has cards of hashcards
+	marks    int                             // how many lines of it begin such a card, and 1 more; 0 for not counted yet
+	lines    []string                        // of the note, once they are asked for
+	passed   []*unit                         // what is none and gives no card: only where it stands and why
+	takes    []func(w *walker, b blocks) int // of formats, which may ask for more of the walk themselves
+
+	answered int        // a section that is the answer of the one before; 0 for none
+	open     []openQuiz // questions without an answer beside them
+	key      [][]string // the labels of their right options, at the end of the note
+	mixed    int        // see mixedLists; 0 for not counted yet, else 1 more
 }
 
 func (w *walker) readSection(i int) {
+	if i > 0 && i == w.answered {
+		return
+	}
 	s := &w.note.Sections[i]
 	path := sectionPath(w.note, i)
 	w.section, w.began, w.rest = i, false, nil

@@ -291,6 +291,8 @@ func (a *app) prompt(c *deck.Card) string {
 		return a.t.AskCell
 	case deck.Question:
 		return a.t.AskQuestion
+	case deck.Select:
+		return a.t.AskChoice(c.Several())
 	}
 	return ""
 }

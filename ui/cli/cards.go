@@ -25,6 +25,8 @@ type card struct {
 	Ask        deck.Ask    `json:"ask"`
 	Front      string      `json:"front"`
 	Back       string      `json:"back"`
+	Exhibit    string      `json:"exhibit,omitempty"` // Markdown that belongs to the front
+	Choices    []option    `json:"choices,omitempty"`
 	Tags       []string    `json:"tags,omitempty"`
 	State      string      `json:"state"`
 	Suspended  bool        `json:"suspended,omitempty"`
@@ -37,12 +39,20 @@ type card struct {
 	LastRating string      `json:"last_rating,omitempty"`
 }
 
+type option struct {
+	Text  string `json:"text"`
+	Right bool   `json:"right"`
+}
+
 func describe(c *deck.Collection, k *deck.Card) card {
 	s := c.Schedule(k.ID)
 	out := card{
 		ID: k.ID, Note: string(k.Note), Line: k.Line, Section: k.Section, Kind: k.Kind, Ask: k.Ask, Front: k.Front, Back: k.Back, Tags: k.Tags,
 		State: s.State.String(), Suspended: c.Suspended(k.ID), Flagged: c.Flagged(k.ID),
-		Stability: s.Stability, Difficulty: s.Difficulty, Reps: s.Reps, Lapses: s.Lapses,
+		Stability: s.Stability, Difficulty: s.Difficulty, Reps: s.Reps, Lapses: s.Lapses, Exhibit: k.Exhibit,
+	}
+	for _, o := range k.Choices {
+		out.Choices = append(out.Choices, option{o.Text.Plain, o.Right})
 	}
 	if s.State != fsrs.New {
 		out.Due, out.LastRating = s.Due.Format(time.RFC3339), s.Rating.String()
@@ -89,8 +99,12 @@ func (p *program) printCard(k *card, section []string) error {
 		state += " " + k.Due
 	}
 	back := strings.NewReplacer("<b>", "**", "</b>", "**", "\n\n", "\n\n      ", "\n", "\n      ").Replace(k.Back)
+	front := []string{k.Front}
+	for _, o := range k.Choices {
+		front = append(front, "  · "+o.Text)
+	}
 	_, err := fmt.Fprintf(p.env.Out, "%s:%d  %s  %s\n    %s\n    → %s\n    %s  %s\n", k.Note, k.Line, strings.Join(section, " › "),
-		p.t.Commands.Kinds[string(k.Kind)], k.Front, back, k.ID, state)
+		p.t.Commands.Kinds[string(k.Kind)], strings.Join(front, "\n    "), back, k.ID, state)
 	return err
 }
 

@@ -69,7 +69,7 @@ var commandsEnglish = Commands{
 	},
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". It comes again " + when + "." },
 	States:   map[string]string{"new": "new", "learning": "learning", "review": "review", "relearning": "relearning"},
-	Kinds:    map[string]string{"recall": "recall", "gap": "gap", "identify": "identify", "define": "define", "question": "question", "cloze": "cloze", "cell": "cell", "compare": "compare", "order": "order"},
+	Kinds:    map[string]string{"recall": "recall", "gap": "gap", "identify": "identify", "define": "define", "question": "question", "cloze": "cloze", "choice": "choice", "cell": "cell", "compare": "compare", "order": "order"},
 }
 
 var commandsKorean = Commands{
@@ -153,5 +153,5 @@ var commandsKorean = Commands{
 	},
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". 다음은 " + when + "." },
 	States:   map[string]string{"new": "새 카드", "learning": "학습", "review": "복습", "relearning": "재학습"},
-	Kinds:    map[string]string{"recall": "회상", "gap": "빈칸", "identify": "식별", "define": "정의", "question": "문답", "cloze": "빈칸 채우기", "cell": "표", "compare": "비교", "order": "순서"},
+	Kinds:    map[string]string{"recall": "회상", "gap": "빈칸", "identify": "식별", "define": "정의", "question": "문답", "cloze": "빈칸 채우기", "choice": "객관식", "cell": "표", "compare": "비교", "order": "순서"},
 }

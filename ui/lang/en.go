@@ -122,10 +122,16 @@ var english = Texts{
 	AskCell:     "What does the table say here?",
 	AskRow:      "Which entry of the table is it?",
 	AskQuestion: "What is the answer?",
-	More:        "more",
-	Undone:      "Taken back. The card is as it was.",
-	Buried:      "This card comes back tomorrow.",
-	Suspended:   "This card is not asked any more. u takes that back.",
+	AskChoice: func(several bool) string {
+		if several {
+			return "Choose all that are right"
+		}
+		return "Choose one"
+	},
+	More:      "more",
+	Undone:    "Taken back. The card is as it was.",
+	Buried:    "This card comes back tomorrow.",
+	Suspended: "This card is not asked any more. u takes that back.",
 	Interval: func(step time.Duration, days int) string {
 		switch {
 		case days >= 365*2:

@@ -121,10 +121,16 @@ var korean = Texts{
 	AskCell:     "표의 이 칸에 들어갈 내용은?",
 	AskRow:      "표에서 어느 항목의 내용인가?",
 	AskQuestion: "답은?",
-	More:        "더 있음",
-	Undone:      "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
-	Buried:      "이 카드는 내일 다시 나옵니다.",
-	Suspended:   "이 카드는 이제 나오지 않습니다. u를 누르면 되돌립니다.",
+	AskChoice: func(several bool) string {
+		if several {
+			return "맞는 것을 모두 고르세요"
+		}
+		return "하나를 고르세요"
+	},
+	More:      "더 있음",
+	Undone:    "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
+	Buried:    "이 카드는 내일 다시 나옵니다.",
+	Suspended: "이 카드는 이제 나오지 않습니다. u를 누르면 되돌립니다.",
 	Interval: func(step time.Duration, days int) string {
 		switch {
 		case days >= 365*2:

@@ -125,6 +125,7 @@ type Texts struct {
 	AskCell     string // what stands in a row of a table under a header
 	AskRow      string // which row of a table has a cell
 	AskQuestion string
+	AskChoice   func(several bool) string
 	More        string // of the answer is below
 	Undone      string
 	Buried      string
