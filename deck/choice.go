@@ -87,6 +87,11 @@ func (c *Card) RightPicks(picked []int) bool {
 	return true
 }
 
+// Numbered says that the note numbers the options, where others have letters.
+func (c *Card) Numbered() bool {
+	return c.unit != nil && c.unit.quiz != nil && len(c.unit.quiz.names) > 0 && c.unit.quiz.names[0] == "1"
+}
+
 // Several says that more than one of the options is right.
 func (c *Card) Several() bool {
 	n := 0

@@ -488,6 +488,28 @@ func changed(w *world, code lang.Code) {
 	w.session(code, cardsOf("a.md", "define"))
 }
 
+// quizzes are notes with options: of one question one is right, of the other two.
+var quizzes = map[lang.Code]string{
+	lang.Korean: "# 새\n\n## 다음 중 날지 못하는 새를 고르시오. (두 가지)\n\n- [ ] 굴뚝새\n- [x] 타조\n- [x] 에뮤\n- [ ] 칼새\n\n" +
+		"## 셋 가운데 가장 작은 새는?\n\n```\n굴뚝새 9g\n```\n\nA. 굴뚝새\nB. 나뭇가지 사이를 날아다니며 벌레를 잡아먹고 겨울에는 남쪽으로 내려가는, 이름도 모르는 새\nC. 위의 모두\n\n정답: A\n\n해설: 굴뚝새는 9g밖에 나가지 않는다.\n",
+	lang.English: "# Birds\n\n## Which of these birds cannot fly? (Choose two)\n\n- [ ] wren\n- [x] ostrich\n- [x] emu\n- [ ] swift\n\n" +
+		"## Which of the three is the smallest?\n\n```\nwren 9 g\n```\n\nA. the wren\nB. the bird that flies among the branches, catches insects and goes south for the winter, whatever its name\nC. all of the above\n\nAnswer: A\n\nExplanation: a wren weighs no more than nine grams.\n",
+}
+
+// quiz has cards with options.
+func quiz(w *world, code lang.Code) {
+	w.own("birds", map[string]string{"birds.md": quizzes[code]})
+	w.session(code, func(c *deck.Collection) []deck.CardID {
+		var ids []deck.CardID
+		for i := range c.Cards {
+			if c.Cards[i].Kind == deck.Select {
+				ids = append(ids, c.Cards[i].ID)
+			}
+		}
+		return ids
+	})
+}
+
 // odd has notes with everything that can be wrong with them.
 func odd(w *world, code lang.Code) {
 	w.own("내 노트", map[string]string{
@@ -547,6 +569,12 @@ var scenes = []scene{
 	{"study-changed-answer", changed, func(d *desk) { toStudy(d); d.calmly("space") }},
 	{"study-change", changed, func(d *desk) { toStudy(d); d.calmly("space", "v") }},
 	{"study-long", long, func(d *desk) { toStudy(d); d.calmly("space", "pgdown") }},
+	{"study-choice-several", quiz, func(d *desk) { toStudy(d); d.calmly("2", "ㅇ") }},
+	{"study-choice-several-answer", quiz, func(d *desk) { toStudy(d); d.calmly("2", "d", "enter") }},
+	{"study-choice-question", quiz, func(d *desk) { toStudy(d); d.calmly("space", "3") }},
+	{"study-choice-right", quiz, func(d *desk) { toStudy(d); d.calmly("space", "3", "1") }},
+	{"study-choice-wrong", quiz, func(d *desk) { toStudy(d); d.calmly("space", "3", "b") }},
+	{"help-study-choice", quiz, func(d *desk) { toStudy(d); d.calmly("?") }},
 	{"study-flagged-undone", ask("gap", "define"), func(d *desk) { toStudy(d); d.calmly("space", "*", "3", "u") }},
 	{"study-unsaved", ask("define"), func(d *desk) {
 		toStudy(d)

@@ -75,6 +75,7 @@ type keymap struct {
 	suspendAll, resume, resumeAll         key.Binding
 
 	show, point                   key.Binding
+	options                       [10]key.Binding // by their place on the screen: the digit and the letter
 	again, hard, good, easy, pass key.Binding
 	undo, note, bury, suspend     key.Binding
 	flag, more, change, refuse    key.Binding
@@ -108,6 +109,7 @@ func newKeymap(t *lang.Texts) keymap {
 
 		show:    bind(t.Keys.Show, "space", "enter"),
 		point:   bind(t.Keys.Point, "right"),
+		options: optionKeys(t.Keys.Option),
 		again:   bind(t.Ratings[1], "1"),
 		hard:    bind(t.Ratings[2], "2"),
 		good:    bind(t.Ratings[3], "3"),
@@ -125,6 +127,14 @@ func newKeymap(t *lang.Texts) keymap {
 		interrupt: bind(t.Keys.QuitNow, "ctrl+c"),
 		stop:      bind(t.Keys.Shell, "ctrl+z"),
 	}
+}
+
+// optionKeys are 1 to 9 and 0, and a to j.
+func optionKeys(help string) (keys [10]key.Binding) {
+	for i := range keys {
+		keys[i] = bind(help, string("1234567890"[i]), string("abcdefghij"[i]))
+	}
+	return keys
 }
 
 // keyName is how a key is written on the screen.

@@ -24,7 +24,8 @@ type study struct {
 	id      deck.SessionID
 	run     deck.Run
 	card    *deck.Card
-	shown   int // points of the answer that are shown; whole for all of it
+	shown   int   // points of the answer that are shown; whole for all of it
+	picked  []int // of the options that the card offers, in the order of the note
 	asked   time.Time
 	revealT time.Time // when the answer was shown
 	scroll  int
@@ -42,7 +43,7 @@ func newStudy(a *app, id deck.SessionID) *study {
 	// What was shown when the session was left is shown again.
 	p := a.col.Progress.Places[placeStudy]
 	if p.Session == id && s.card != nil && p.Card == s.card.ID {
-		s.shown, s.scroll = p.Shown, p.Line
+		s.shown, s.scroll, s.picked = p.Shown, p.Line, readPicked(p.Text, len(s.card.Choices))
 	}
 	return s
 }
@@ -51,7 +52,7 @@ func newStudy(a *app, id deck.SessionID) *study {
 func (s *study) drawCard() {
 	s.run = s.col.Run(s.id, s.opts.Now())
 	s.card = s.col.Card(s.run.Current)
-	s.shown, s.scroll = 0, 0
+	s.shown, s.scroll, s.picked = 0, 0, nil
 	s.asked = s.opts.Now()
 	s.revealT = time.Time{}
 }
@@ -151,6 +152,9 @@ func (s *study) answer() string {
 		}
 		return strings.Join(points, "\n")
 	}
+	if s.choosing() {
+		return s.card.Reason // the options say the rest
+	}
 	return s.card.Back
 }
 
@@ -174,7 +178,7 @@ func (s *study) places() map[string]deck.Place {
 	if s.card == nil {
 		return nil
 	}
-	return map[string]deck.Place{placeStudy: {Session: s.id, Card: s.card.ID, Shown: s.shown, Line: s.scroll}}
+	return map[string]deck.Place{placeStudy: {Session: s.id, Card: s.card.ID, Shown: s.shown, Line: s.scroll, Text: pickedText(s.picked)}}
 }
 
 func (s *study) header() (left, right string) {
@@ -228,9 +232,12 @@ func (s *study) draw(_, h int) ([]string, *tea.Position) {
 	if s.card.Exhibit != "" {
 		lines = s.rendered(append(lines, ""), s.exhibitPage())
 	}
-	if s.shown != 0 {
+	if s.choosing() {
+		lines = s.drawOptions(append(lines, ""))
+	}
+	if s.shown != 0 && s.answer() != "" {
 		lines = append(lines, "")
-		if h >= 16 {
+		if h >= 16 && !s.choosing() {
 			lines = append(lines, "")
 		}
 		lines = s.rendered(lines, s.answerPage())
@@ -302,13 +309,16 @@ func (s *study) commands() []command {
 		return nil
 	}
 	var cs []command
-	if s.shown != whole {
+	switch {
+	case s.shown == whole:
+		cs = append(cs, s.ratings()...)
+	case s.choosing():
+		cs = append(cs, s.optionCommands()...)
+	default:
 		cs = append(cs, command{key: s.keys.show, group: groupDo, do: s.show})
 		if len(s.card.Points) > 1 {
 			cs = append(cs, command{key: s.keys.point, group: groupDo, do: s.showPoint})
 		}
-	} else {
-		cs = append(cs, s.ratings()...)
 	}
 	if s.run.Undo != nil {
 		cs = append(cs, command{key: s.keys.undo, group: groupDo, do: s.undo})
@@ -340,7 +350,7 @@ func plainKeys(b key.Binding, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(keys[0], b.Help().Desc))
 }
 
-// ratings are the four keys, each with its next interval, and space or enter for Good.
+// ratings are the four keys, each with its next interval, and space or enter for the suggested one.
 func (s *study) ratings() []command {
 	next := s.col.Preview(s.card.ID, s.opts.Now())
 	keys := [fsrs.Easy + 1]key.Binding{fsrs.Again: s.keys.again, fsrs.Hard: s.keys.hard, fsrs.Good: s.keys.good, fsrs.Easy: s.keys.easy}
@@ -348,12 +358,15 @@ func (s *study) ratings() []command {
 	for _, r := range fsrs.Ratings() {
 		interval := s.t.Interval(next[r].Due.Sub(next[r].LastAt), next[r].Days)
 		digit := keys[r].Keys()[0]
+		if s.choosing() && r == s.suggested() {
+			digit = "▸" + digit
+		}
 		cs = append(cs, command{
-			key: keys[r], group: groupRate, do: func() tea.Cmd { return s.rate(r) }, style: s.theme.Rating(int(r)),
+			key: keys[r], group: groupRate, do: func() tea.Cmd { return s.press(r) }, style: s.theme.Rating(int(r)),
 			label: digit + " " + s.t.Ratings[r] + " " + interval, short: digit + " " + interval,
 		})
 	}
-	return append(cs, command{key: s.keys.pass, group: groupRate, silent: true, do: s.pass})
+	return append(cs, command{key: relabelled(s.keys.pass, s.t.Ratings[s.suggested()]), group: groupRate, silent: true, do: s.pass})
 }
 
 // show shows the answer, but not with a key that is held: it was meant for the card before.
@@ -378,12 +391,20 @@ func (s *study) showPoint() tea.Cmd {
 	return s.pages.want(s.answerPage())
 }
 
-// pass rates Good, but not in haste and not with a key that is held.
+// press rates with a key of its own.
+func (s *study) press(r fsrs.Rating) tea.Cmd {
+	if s.hasty() {
+		return nil
+	}
+	return s.rate(r)
+}
+
+// pass gives the suggested rating, but not in haste and not with a key that is held.
 func (s *study) pass() tea.Cmd {
 	if s.held || s.opts.Now().Sub(s.revealT) < passGuard {
 		return nil
 	}
-	return s.rate(fsrs.Good)
+	return s.rate(s.suggested())
 }
 
 func (s *study) rate(r fsrs.Rating) tea.Cmd {

@@ -17,6 +17,7 @@ var english = Texts{
 		Change: "what changed", Refuse: "this is another card: begin it anew", ToRefuse: "another card",
 		Cards: "the cards of this section", SuspendAll: "suspend all cards here", Resume: "ask this card again", ResumeAll: "ask all cards here again",
 		Study: "study this section", Other: "other language", OtherLanguage: "한국어", Problems: "problems",
+		Option: "choose", Confirm: "check",
 		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open note", Bury: "not before tomorrow", Suspend: "never ask this card",
 		Flag: "flag", More: "go on studying", Shell: "to the shell (fg comes back)",
 	},
@@ -122,6 +123,11 @@ var english = Texts{
 	AskCell:     "What does the table say here?",
 	AskRow:      "Which entry of the table is it?",
 	AskQuestion: "What is the answer?",
+	Picked:      "← your choice",
+	RightPick:   "Right.",
+	WrongPick:   "Not right.",
+	NoPick:      "Nothing was chosen.",
+	Suggested:   func(rating string) string { return "space rates it " + rating + "." },
 	AskChoice: func(several bool) string {
 		if several {
 			return "Choose all that are right"

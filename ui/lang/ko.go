@@ -15,6 +15,7 @@ var korean = Texts{
 		Change: "바뀐 내용", Refuse: "다른 카드로 여기고 처음부터 시작", ToRefuse: "다른 카드",
 		Cards: "이 섹션의 카드", SuspendAll: "여기 있는 카드 모두 보류", Resume: "이 카드를 다시 묻기", ResumeAll: "여기 있는 카드 모두 다시 묻기",
 		Study: "이 섹션 공부", Other: "다른 언어", OtherLanguage: "English", Problems: "문제 보기",
+		Option: "고르기", Confirm: "확인",
 		Show: "답 보기", Point: "하나 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
 		Flag: "표시", More: "이어서 공부", Shell: "잠시 셸로 (fg로 돌아옴)",
 	},
@@ -121,6 +122,11 @@ var korean = Texts{
 	AskCell:     "표의 이 칸에 들어갈 내용은?",
 	AskRow:      "표에서 어느 항목의 내용인가?",
 	AskQuestion: "답은?",
+	Picked:      "← 고른 답",
+	RightPick:   "맞았습니다.",
+	WrongPick:   "틀렸습니다.",
+	NoPick:      "고르지 않았습니다.",
+	Suggested:   func(rating string) string { return "space를 누르면 ‘" + rating + "’입니다." },
 	AskChoice: func(several bool) string {
 		if several {
 			return "맞는 것을 모두 고르세요"

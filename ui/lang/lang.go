@@ -126,7 +126,12 @@ type Texts struct {
 	AskRow      string // which row of a table has a cell
 	AskQuestion string
 	AskChoice   func(several bool) string
-	More        string // of the answer is below
+	Picked      string // beside an option
+	RightPick   string
+	WrongPick   string
+	NoPick      string
+	Suggested   func(rating string) string // by space and enter
+	More        string                     // of the answer is below
 	Undone      string
 	Buried      string
 	Suspended   string
@@ -201,6 +206,7 @@ type Keys struct {
 	Cards, SuspendAll, Resume, ResumeAll                  string
 	Change, Refuse, ToRefuse                              string
 	Study, Other, OtherLanguage, Problems                 string
+	Option, Confirm                                       string
 	Show, Point, Undo, Note, Bury, Suspend, Flag, More    string
 	Shell                                                 string // back to the shell for a while
 }
