@@ -14,7 +14,7 @@ var (
 	// detailsEnd is what ends an element behind the text of a block: "the answer</b></details>".
 	detailsEnd = regexp.MustCompile(`(?i)\s*(?:</(?:b|strong|i|em|p|div)\s*>|<br\s*/?>|\s)*</details\s*>(?:</(?:b|strong|i|em|p|div|details)\s*>|<br\s*/?>|\s)*$`)
 	// loneTags are lines of tags that set off several lines: alone, they would make HTML of what follows.
-	loneTags = regexp.MustCompile(`(?im)^ *(?:</?(?:b|strong|i|em)\s*> *)+$`)
+	loneTags = regexp.MustCompile(`(?im)^ *(?:</?(?:b|strong|i|em|br)\s*/?> *)+$`)
 	// questionNumber stands before a summary and says nothing.
 	questionNumber = regexp.MustCompile(`^\s*(?:#{1,6}\s+)?(?:\d{1,4}\s*[.)]\s+)?`)
 )
@@ -52,7 +52,7 @@ func detailsTokens(blocks []Block) []detailsToken {
 			continue
 		}
 		end := detailsEnd.FindString(b.Markdown)
-		if b.Kind == Paragraph && end != "" {
+		if b.Kind == Paragraph || b.Kind == List {
 			b.Markdown = strings.TrimSuffix(b.Markdown, end)
 		}
 		tokens = append(tokens, detailsToken{block: b, line: b.Line})

@@ -32,6 +32,7 @@ func TestDetailsHoldWhatTheyFold(t *testing.T) {
 		{"over several lines", "<details>\n  <summary>\n    Which <code>x</code>?\n  </summary>\n  <p>answer</p>\n</details>", "Which x?{answer}"},
 		{"bold over several lines", "<details>\n<summary>Q?</summary><br><b>\n\nanswer\n\n- point\n</b></details>\n\nafter", "Q?{answer; - point}; after"},
 		{"bold without blank lines", "<details>\n<summary>Q?</summary><br><b>\nanswer\n</b></details>", "Q?{answer}"},
+		{"bold that holds a list", "<details>\n<summary>Q?</summary><br><b>\nsome:\n\n* one\n\n* two\n</b></details>\n\nafter", "Q?{some:; - one; - two}; after"},
 		{"ended behind its text", "<details>\n<summary>Q?</summary>\n\nanswer</b></details>\n\nafter", "Q?{answer}; after"},
 		{"ended behind a list", "<details>\n<summary>Q?</summary>\n\n- one\n- two </b></details>\n\nafter", "Q?{- one; - two}; after"},
 		{"indented", "<details>\n    <summary>Q?</summary>\n    answer\n</details>", "Q?{answer}"},

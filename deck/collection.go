@@ -98,7 +98,7 @@ func (c *Collection) makeCards(units []*unit) {
 	made := slices.Concat(cards...)
 	twice := map[string]bool{}
 	for _, m := range c.unmistakable(made) {
-		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Back
+		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Exhibit + "\x00" + m.Back
 		if twice[key] {
 			m.unit.leave(LeftTwice)
 			continue

@@ -44,7 +44,7 @@ func (w *walker) findSameSections() {
 	seen := map[string]bool{}
 	for i := range w.note.Sections {
 		s := &w.note.Sections[i]
-		if len(s.Body) == 0 || s.Title == "" {
+		if len(s.Body) == 0 || s.Title == "" || w.asking[i] {
 			continue
 		}
 		path := content.Fold(strings.Join(sectionPath(w.note, i), "\n"))

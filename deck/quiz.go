@@ -71,6 +71,7 @@ func takeQuiz(w *walker, b blocks) int {
 // askedByHeading settles a section whose heading is asked by a card of its own: what else stands in it does not answer it.
 func (w *walker) askedByHeading(b blocks) {
 	b.holder.bare, w.plain = true, false
+	w.asking[w.section] = true
 }
 
 // isExplained says that all that is left of a section can only explain an answer.
@@ -215,8 +216,9 @@ func (w *walker) addQuiz(q *asked, v verdict) bool {
 	case q.names != nil && !v.said && (!q.clear || !asksChoice(q.stem.Plain)):
 		return false
 	}
+	exhibit := markdownOf(q.exhibit)
 	u := &unit{
-		Anchor: Anchor{Family: familyChoice, Front: content.Fold(q.stem.Plain)}, term: q.stem, exhibit: markdownOf(q.exhibit), explicit: true,
+		Anchor: Anchor{Family: familyChoice, Front: content.Fold(q.stem.Plain + " " + exhibit)}, term: q.stem, exhibit: exhibit, explicit: true,
 		quiz: &quiz{titled: q.titled, names: q.names, reason: v.reason},
 	}
 	for i, t := range q.texts {

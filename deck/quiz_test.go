@@ -139,6 +139,14 @@ func TestAQuizLeavesNothingElseToAsk(t *testing.T) {
 	}
 }
 
+func TestOneQuestionAboutSeveralThingsIsSeveralCards(t *testing.T) {
+	const one = "## What is printed?\n\n```\nprint(1)\n```\n\n- A. one\n- B. two\n\nAnswer: A\n\n"
+	got, found := quizOf("# Quiz\n\n" + one + strings.ReplaceAll(one, "print(1)", "print(2 - 1)"))
+	if len(got) != 2 || len(found) > 0 {
+		t.Errorf("got %q and %q, want two cards and nothing wrong", got, found)
+	}
+}
+
 func TestOptionsInAnotherOrderAreTheSameCard(t *testing.T) {
 	const a = "# Quiz\n\n## Which? (Choose TWO)\n\n- [x] one\n- [ ] two\n- [x] three\n"
 	const b = "# Quiz\n\n## Which? (Choose TWO)\n\n- [x] three\n- [x] one\n- [ ] two\n"

@@ -75,7 +75,7 @@ func walk(root RootID, n *content.Note) *walker {
 	if n.Front.Skip {
 		return &walker{}
 	}
-	w := &walker{root: root, note: n, readme: strings.HasPrefix(content.Fold(baseName(n)), "readme")}
+	w := &walker{asking: map[int]bool{}, root: root, note: n, readme: strings.HasPrefix(content.Fold(baseName(n)), "readme")}
 	for i := range formats {
 		w.takes = append(w.takes, formats[i].take)
 	}
@@ -129,10 +129,11 @@ type walker struct {
 	passed   []*unit                         // what is none and gives no card: only where it stands and why
 	takes    []func(w *walker, b blocks) int // of formats, which may ask for more of the walk themselves
 
-	answered int        // a section that is the answer of the one before; 0 for none
-	open     []openQuiz // questions without an answer beside them
-	key      [][]string // the labels of their right options, at the end of the note
-	mixed    int        // see mixedLists; 0 for not counted yet, else 1 more
+	answered int          // a section that is the answer of the one before; 0 for none
+	open     []openQuiz   // questions without an answer beside them
+	key      [][]string   // the labels of their right options, at the end of the note
+	asking   map[int]bool // sections whose heading is asked by a card of its own
+	mixed    int          // see mixedLists; 0 for not counted yet, else 1 more
 }
 
 func (w *walker) readSection(i int) {
