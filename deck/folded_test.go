@@ -61,6 +61,13 @@ func TestNumberedQuestionsHaveTheirAnswers(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoQuestionInAListOfQuestionsIsLeftToItsSection(t *testing.T) {
+	c := collect(notesOf(map[string]string{"a.md": "# Notes\n\n## Storage\n\n1. Why a cache?\n   - Reads are slow.\n2. It keeps things.\n"}))
+	if len(c.Cards) != 2 || c.Cards[0].Back != "2. It keeps things." {
+		t.Errorf("got %+v", c.Cards)
+	}
+}
+
 func TestTheAnswerOfASectionIsWhatItsCardsLeave(t *testing.T) {
 	got, _ := quizOf("# Notes\n\n## Storage\n\nIt keeps things.\n\n<details><summary>Why a cache?</summary>\n\nReads are slow.\n\n</details>\n")
 	if want := []string{"recall: Storage → It keeps things.", "question: Why a cache? → Reads are slow."}; !slices.Equal(got, want) {

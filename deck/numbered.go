@@ -3,6 +3,7 @@ package deck
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dasi/content"
@@ -46,7 +47,7 @@ func takeQuestions(w *walker, b blocks) int {
 	for i, u := range questions {
 		switch it := &list.Items[i]; {
 		case u == nil:
-			w.readItems(list.Items[i:i+1], b.labels, b.holder, false)
+			w.readOther(list, i, b)
 		case len(u.points) == 0:
 			w.find(NoAnswer, it.Line, "")
 		default:
@@ -54,6 +55,21 @@ func takeQuestions(w *walker, b blocks) int {
 		}
 	}
 	return 1 + below
+}
+
+// readOther reads an item of a list of questions that is none itself. What it says is left to its section.
+func (w *walker) readOther(list *content.Block, i int, b blocks) {
+	it, said := &list.Items[i], len(b.holder.points)
+	w.readItems(list.Items[i:i+1], b.labels, b.holder, false)
+	if !b.top || len(b.holder.points) == said {
+		return
+	}
+	mark := "- "
+	if list.Ordered {
+		mark = strconv.Itoa(i+1) + ". "
+	}
+	source := strings.TrimSpace(it.Markdown + "\n\n" + markdownOf(it.Blocks))
+	w.rest = append(w.rest, content.Block{Kind: content.List, Line: it.Line, Markdown: mark + strings.ReplaceAll(source, "\n", "\n"+strings.Repeat(" ", len(mark)))})
 }
 
 // questionItem reads an item that asks something: in all of its text, in its first line, or up to an arrow. front is empty where it does not.

@@ -149,7 +149,7 @@ func (w *walker) takeQuizItems(b blocks) int {
 	}
 	for i := range list.Items {
 		if found[i] == nil || !w.addQuiz(found[i], verdicts[i]) {
-			w.readItems(list.Items[i:i+1], b.labels, b.holder, false)
+			w.readOther(list, i, b)
 		}
 	}
 	return 1 + below
