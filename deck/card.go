@@ -47,16 +47,16 @@ type Card struct {
 	Section []string // titles of the section that it is from, outermost first
 	Tags    []string
 
-	Context []string // where the card comes from, as far as it may be shown with the question
-	Path    []string // the same in full, for the answer
-	Front   string   // the question: plain text, Hidden where something is left out
-	Back    string   // the answer as Markdown
-	Points  []string // the answer point by point, plain; nil when it is in one piece
-	Topic   bool     // of a define card: the front is no name with a meaning but a topic, such as a difference
-	Exhibit string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
-	Choices []Choice // what a choice card offers, in the order of the note; nil for other kinds
-	Reason  string   // Markdown of a choice card: why the right options are; part of Back
-	Answers []string // plain texts that nothing on the screen may hold before the answer is shown; none where the author's question tells all
+	Context     []string // where the card comes from, as far as it may be shown with the question
+	Path        []string // the same in full, for the answer
+	Front       string   // the question: plain text, Hidden where something is left out
+	Back        string   // the answer as Markdown
+	Points      []string // the answer point by point, plain; nil when it is in one piece
+	Topic       bool     // of a define card: the front is no name with a meaning but a topic, such as a difference
+	Exhibit     string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
+	Choices     []Choice // what a choice card offers, in the order of the note; nil for other kinds
+	Explanation string   // Markdown of a choice card: why the right options are; part of Back
+	Answers     []string // plain texts that nothing on the screen may hold before the answer is shown; none where the author's question tells all
 
 	unit   *unit
 	owner  int    // number of the owner that the card belongs to in a round of new cards

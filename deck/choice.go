@@ -33,7 +33,7 @@ func choice(u *unit, _ *index) []Card {
 		back += "\n\n" + u.quiz.reason
 	}
 	return []Card{{
-		Ask: "choice", Front: u.term.Plain, Exhibit: u.exhibit, Back: back, Choices: u.quiz.choices, Reason: u.quiz.reason,
+		Ask: "choice", Front: u.term.Plain, Exhibit: u.exhibit, Back: back, Choices: u.quiz.choices, Explanation: u.quiz.reason,
 		Context: openPath(path, plain...), Answers: []string{}, answer: strings.Join(plain, "\n"),
 	}}
 }

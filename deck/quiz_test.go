@@ -121,8 +121,8 @@ func TestAQuizKeepsWhatBelongsToIt(t *testing.T) {
 		t.Fatalf("got %d cards", len(c.Cards))
 	}
 	k := &c.Cards[0]
-	if !strings.Contains(k.Exhibit, "print(1)") || k.Reason != "Explanation: it counts." || !strings.HasSuffix(k.Back, k.Reason) || slices.Contains(k.Context, "What is printed?") {
-		t.Errorf("got exhibit %q, reason %q, back %q, context %q", k.Exhibit, k.Reason, k.Back, k.Context)
+	if !strings.Contains(k.Exhibit, "print(1)") || k.Explanation != "Explanation: it counts." || !strings.HasSuffix(k.Back, k.Explanation) || slices.Contains(k.Context, "What is printed?") {
+		t.Errorf("got exhibit %q, reason %q, back %q, context %q", k.Exhibit, k.Explanation, k.Back, k.Context)
 	}
 }
 

@@ -153,7 +153,7 @@ func (s *study) answer() string {
 		return strings.Join(points, "\n")
 	}
 	if s.choosing() {
-		return s.card.Reason // the options say the rest
+		return s.card.Explanation // the options say the rest
 	}
 	return s.card.Back
 }
