@@ -58,7 +58,7 @@ func clozeParts(text []content.Block) []clozePart {
 func takeClozes(w *walker, b blocks) int {
 	block := &b.all[b.i]
 	if block.Kind == content.Paragraph {
-		if u := newCloze(b.all[b.i : b.i+1]); u != nil {
+		if u := newCloze(b.all[b.i : b.i+1]); u != nil && u.clozeStyle() != content.Bracket {
 			w.add(u, block.Line, b.labels)
 			return 1
 		}

@@ -53,6 +53,9 @@ func takeClozeCard(w *walker, b blocks) int {
 	if mark, _ := content.CardMark(firstLine(&b.all[b.i])); mark != 'C' {
 		return 0
 	}
+	if source := b.all[b.i].Markdown; strings.Count(source, "[") == strings.Count(source, "](") && !w.isDeck() {
+		return 0 // a line of links: "C: [manual](c.md)"
+	}
 	end := w.cardEnd(b.all, b.i+1)
 	u := newCloze(unmarked(b.all[b.i:end]))
 	if u == nil {

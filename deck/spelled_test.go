@@ -114,6 +114,7 @@ func TestDeletionsAreAskedOneByOne(t *testing.T) {
 	checkSpelled(t, "x ==b== y ==b== z", "c: x ▢ y ▢ z → b")
 	checkSpelled(t, "x ==bee== y, but a bee z", "c: x ▢ y, but a ▢ z → bee")
 	checkSpelled(t, "==all of it==")
+	checkSpelled(t, "- Go: [tour](go.md)\n- C: [manual](c.md)\n")
 	checkSpelled(t, "==s;;a== b ==h;;c==")
 	checkSpelled(t, "a == b, c==d and {{ site.title }}")
 }
