@@ -52,6 +52,7 @@ type Card struct {
 	Front       string   // the question: plain text, Hidden where something is left out
 	Back        string   // the answer as Markdown
 	Points      []string // the answer point by point, plain; nil when it is in one piece
+	Named       bool     // of an identify card: what its front hides is the answer itself
 	Topic       bool     // of a define card: the front is no name with a meaning but a topic, such as a difference
 	Exhibit     string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
 	Choices     []Choice // what a choice card offers, in the order of the note; nil for other kinds

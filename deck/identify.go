@@ -2,6 +2,7 @@ package deck
 
 import (
 	"slices"
+	"strings"
 
 	"dasi/content"
 )
@@ -39,7 +40,9 @@ func identify(u *unit, x *index) []Card {
 	}
 	path := notePath(u.note, o.section)
 	back := markdown(bold(content.Text{Plain: answer})) + "\n\n" + markdown(u.text)
-	return []Card{{Ask: "identify", Front: front, Back: back, Context: openPath(path[:len(path)-1], append(slices.Clip(names), answer)...), answer: answer}}
+	// A gap that hides but a word of the name is no place for the answer.
+	named := strings.Contains(front, Hidden) && front == mask(u.text.Plain, names...)
+	return []Card{{Ask: "identify", Front: front, Named: named, Back: back, Context: openPath(path[:len(path)-1], append(slices.Clip(names), answer)...), answer: answer}}
 }
 
 // tellsApart says that the words that are left of a point tell what it is about, and nothing else.

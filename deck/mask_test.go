@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -162,5 +163,19 @@ func TestTheNoteIsTheOwnerWhereNoHeadingNamesASubject(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%q: got owner %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+func TestOnlyAGapForTheWholeNameIsAskedForByItself(t *testing.T) {
+	c := collect(notesOf(map[string]string{"note.md": "# 모음\n\n## 수달 창고\n\n- 수달 창고는 만료 시각이 지난 항목을 삭제\n- 오래된 창고 항목을 압축해서 디스크 구석에 보관\n\n## 여우 우체국\n\n- 순서를 지켜 메시지를 줄 세운다\n"}))
+	named := map[string]bool{}
+	for i := range c.Cards {
+		if c.Cards[i].Kind == Identify {
+			named[c.Cards[i].Front] = c.Cards[i].Named
+		}
+	}
+	want := map[string]bool{"▢은(는) 만료 시각이 지난 항목을 삭제": true, "오래된 ▢ 항목을 압축해서 디스크 구석에 보관": false, "순서를 지켜 메시지를 줄 세운다": false}
+	if !maps.Equal(named, want) {
+		t.Errorf("got %v, want %v", named, want)
 	}
 }

@@ -275,7 +275,7 @@ func (a *app) prompt(c *deck.Card) string {
 	case deck.Gap, deck.Cloze:
 		return a.t.AskGap
 	case deck.Identify:
-		if strings.Contains(c.Front, deck.Hidden) {
+		if c.Named {
 			return a.t.AskName
 		}
 		return a.t.AskIdentify
