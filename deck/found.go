@@ -61,10 +61,10 @@ func (c *Collection) Doubtful() int { return c.doubtful }
 func (c *Collection) Losses() []Loss { return c.losses }
 
 // Refuse says that what a unit was found again in is not that unit: at the next opening the text is a new card, and the history waits
-// for its own text again. It gives nil when the unit was not found again.
+// for its own text again. It gives nil when the unit was not found again, or that was refused before.
 func (c *Collection) Refuse(id UnitID) *Progress {
 	u := c.Progress.Units[id]
-	if u == nil || u.Was == nil {
+	if u == nil || u.Was == nil || slices.Contains(u.Not, RefusalOf(&u.Anchor)) {
 		return nil
 	}
 	delta := &Progress{}
@@ -106,7 +106,6 @@ func (all *matching) record(found, p *Progress, stamp Stamp) {
 		u := found.unit(id)
 		u.Anchor, u.Was, u.Stamp = a, was, stamp.after(p.Units[id].Stamp)
 	}
-	recorded := map[*unit]bool{}
 	for _, m := range slices.Concat(all.notes, all.gone) {
 		if m.became != nil {
 			continue
@@ -114,7 +113,6 @@ func (all *matching) record(found, p *Progress, stamp Stamp) {
 		for _, r := range m.records {
 			switch u := r.unit; {
 			case u != nil:
-				recorded[u] = true
 				if r.id == u.ID && (r.refused || !r.anchor.equal(&u.Anchor)) {
 					set(r.holder, u.Anchor, r.becomes(stamp.At))
 				}
@@ -125,12 +123,8 @@ func (all *matching) record(found, p *Progress, stamp Stamp) {
 			}
 		}
 	}
-	for _, m := range all.notes {
-		for _, u := range m.units {
-			if k := p.Units[u.ID]; k != nil && !recorded[u] && !k.zero() && (k.key() != u.key() || k.Root != u.Root) {
-				set(u.ID, u.Anchor, nil)
-			}
-		}
+	for _, u := range all.foreign {
+		set(u.ID, u.Anchor, nil)
 	}
 	found.Same = orderPairs(found.Same)
 }

@@ -38,9 +38,11 @@ func match(p *Progress, root *OpenRoot, units []*unit, others []RootID) *matchin
 type matching struct {
 	root    *OpenRoot
 	classes Classes
-	notes   []*noteMatch    // those that are open, by path
-	gone    []*noteMatch    // those that were there once, by path: their units are gone
-	taken   map[UnitID]bool // the IDs that have a record
+	notes   []*noteMatch // those that are open, by path
+	gone    []*noteMatch // those that were there once, by path: their units are gone
+	records map[content.NoteID][]*kept
+	taken   map[UnitID]bool // the IDs that have a record, once they are asked for
+	foreign []*unit         // those with the record of another root
 }
 
 // each runs a step on every note that has units and records left.
@@ -71,13 +73,9 @@ type kept struct {
 
 // newMatching gathers what is known of the root's notes.
 func newMatching(p *Progress, root *OpenRoot, units []*unit) *matching {
-	all := &matching{root: root, classes: p.Classes(), taken: map[UnitID]bool{}}
+	all := &matching{root: root, classes: p.Classes()}
 	records := recordsOf(p, all.classes, root.ID)
-	for _, list := range records {
-		for _, r := range list {
-			all.taken[r.id] = true
-		}
-	}
+	all.records = records
 	at := map[content.NoteID]*noteMatch{}
 	lists := map[content.NoteID][]UnitHash{}
 	if r := p.Roots[root.ID]; r != nil {
@@ -113,11 +111,26 @@ func newMatching(p *Progress, root *OpenRoot, units []*unit) *matching {
 	return all
 }
 
-// recordsOf gathers the records of a root by note, in the order of their IDs. Of records that are one unit the latest anchor counts.
+// recordsOf gathers the records of a root by note, in no order. Of records that are one unit the latest anchor counts.
 func recordsOf(p *Progress, classes Classes, root RootID) map[content.NoteID][]*kept {
-	latest := map[UnitID]UnitID{}
+	latest := map[UnitID]UnitID{} // of the units that are one with others
+	records := map[content.NoteID][]*kept{}
+	room := make([]kept, 0, len(p.Units))
+	add := func(canon, holder UnitID) {
+		u := p.Units[holder]
+		room = append(room, kept{id: canon, holder: holder, anchor: &u.Anchor, was: u.Was})
+		r := &room[len(room)-1]
+		if len(u.Not) > 0 || canon != holder || classes.members[canon] != nil {
+			r.readRefusals(p, classes.Members(canon))
+		}
+		records[r.anchor.Note] = append(records[r.anchor.Note], r)
+	}
 	for id, u := range p.Units {
 		if u.Root != root || u.zero() {
+			continue
+		}
+		if classes.members[id] == nil {
+			add(id, id)
 			continue
 		}
 		canon := classes.Canon(id)
@@ -126,31 +139,29 @@ func recordsOf(p *Progress, classes Classes, root RootID) map[content.NoteID][]*
 			latest[canon] = id
 		}
 	}
-	records := map[content.NoteID][]*kept{}
 	for canon, id := range latest {
-		u := p.Units[id]
-		r := &kept{id: canon, holder: id, anchor: &u.Anchor, was: u.Was}
-		for _, member := range classes.Members(canon) {
-			if other := p.Units[member]; other != nil {
-				for _, h := range other.Not {
-					if r.not == nil {
-						r.not = map[UnitHash]bool{}
-					}
-					r.not[h] = true
-				}
-			}
-		}
-		if r.was != nil && r.not[RefusalOf(r.anchor)] {
-			before := r.was.Anchor
-			before.Root = root
-			r.anchor, r.was, r.refused = &before, nil, true
-		}
-		records[r.anchor.Note] = append(records[r.anchor.Note], r)
-	}
-	for _, list := range records {
-		slices.SortFunc(list, func(a, b *kept) int { return cmp.Compare(a.id, b.id) })
+		add(canon, id)
 	}
 	return records
+}
+
+// readRefusals gathers the texts that a record is not. One that was last found in such a text stands by what it said before.
+func (r *kept) readRefusals(p *Progress, members []UnitID) {
+	for _, member := range members {
+		if other := p.Units[member]; other != nil {
+			for _, h := range other.Not {
+				if r.not == nil {
+					r.not = map[UnitHash]bool{}
+				}
+				r.not[h] = true
+			}
+		}
+	}
+	if r.was != nil && r.not[RefusalOf(r.anchor)] {
+		before := r.was.Anchor
+		before.Root = r.anchor.Root
+		r.anchor, r.was, r.refused = &before, nil, true
+	}
 }
 
 // copyOf finds which copy of its text a unit was when it got its ID, -1 when the ID does not tell.
@@ -172,9 +183,25 @@ func (all *matching) newID(u *unit, p *Progress, others []RootID) {
 	for salt := u.Copy; u.ID == ""; salt += saltStep {
 		id := all.classes.Canon(UnitIDOf(u.Anchor, salt))
 		k := p.Units[id]
-		elsewhere := k != nil && k.Root != u.Root && !slices.Contains(others, k.Root) && k.key() == u.key()
-		if !all.taken[id] && (k == nil || k.zero() || elsewhere) {
+		foreign := k != nil && k.Root != u.Root && !slices.Contains(others, k.Root) && k.key() == u.key()
+		if (k == nil || k.zero() || foreign) && !all.isTaken(id) {
 			u.ID = id
+			if foreign {
+				all.foreign = append(all.foreign, u)
+			}
 		}
 	}
+}
+
+// isTaken says that a record of this root goes under an ID.
+func (all *matching) isTaken(id UnitID) bool {
+	if all.taken == nil {
+		all.taken = map[UnitID]bool{}
+		for _, list := range all.records {
+			for _, r := range list {
+				all.taken[r.id] = true
+			}
+		}
+	}
+	return all.taken[id]
 }

@@ -22,6 +22,7 @@ type noteMatch struct {
 
 	before []UnitHash         // the texts of the note's units when it was last seen
 	marks  map[UnitID]int     // position in before of a record that the list names
+	marked map[int]bool       // the positions of marks
 	others map[int]bool       // positions in before of what is no record's, see list
 	now    map[UnitHash][]int // text -> positions in units
 	old    map[UnitHash][]int // text -> positions in before
@@ -104,7 +105,7 @@ func (m *noteMatch) prepare() {
 		place.Note = m.id
 		r.hash, r.place, r.nth = r.anchor.hash(), place.placeKey(), copyOf(r.holder, r.anchor)
 	}
-	slices.SortStableFunc(m.records, func(a, b *kept) int { return cmp.Compare(a.nth, b.nth) })
+	slices.SortFunc(m.records, func(a, b *kept) int { return cmp.Or(cmp.Compare(a.nth, b.nth), cmp.Compare(a.id, b.id)) })
 	for i, u := range m.units {
 		m.now[u.sum] = append(m.now[u.sum], i)
 	}
@@ -175,28 +176,29 @@ func (m *noteMatch) unchanged() bool {
 			return false
 		}
 	}
-	type text struct{ front, family, back string }
-	at, twice := make(map[text]*unit, len(m.units)), map[text]bool{}
-	for _, u := range m.units {
-		key := text{u.Front, u.Family, u.Back}
-		if at[key] != nil {
-			twice[key] = true
-		}
-		at[key] = u
+	at, next := make(map[string]int, len(m.units)), make([]int, len(m.units)) // units by their front, counted from 1
+	for i, u := range m.units {
+		at[u.Front], next[i] = i+1, at[u.Front]
 	}
 	gone := m.listed[len(m.units):]
 	left := len(gone)
-	found := make([]*unit, len(m.records))
-	for i, r := range m.records {
-		key := text{r.anchor.Front, r.anchor.Family, r.anchor.Back}
-		found[i] = at[key]
-		switch {
-		case found[i] == nil && !slices.Contains(gone, markOfGone(r.id)), twice[key]:
-			return false
-		case found[i] == nil:
+	found, held := make([]*unit, len(m.records)), make([]bool, len(m.units))
+	for k, r := range m.records {
+		for i := at[r.anchor.Front]; i > 0; i = next[i-1] {
+			u := m.units[i-1]
+			if u.Family != r.anchor.Family || u.Back != r.anchor.Back {
+				continue
+			}
+			if found[k] != nil || held[i-1] {
+				return false
+			}
+			found[k], held[i-1] = u, true
+		}
+		if found[k] == nil {
 			left--
-		default:
-			twice[key] = true // and its record too
+			if !slices.Contains(gone, markOfGone(r.id)) {
+				return false
+			}
 		}
 	}
 	if left != 0 {
@@ -272,12 +274,13 @@ func (m *noteMatch) owned(u *unit, r *kept) bool {
 }
 
 func (m *noteMatch) isMarked(p int) bool {
-	for _, at := range m.marks {
-		if at == p {
-			return true
+	if m.marked == nil {
+		m.marked = make(map[int]bool, len(m.marks))
+		for _, at := range m.marks {
+			m.marked[at] = true
 		}
 	}
-	return false
+	return m.marked[p]
 }
 
 // samePlace is step 1: same text under the same headings and label.
