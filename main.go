@@ -2,7 +2,7 @@
 //
 //	dasi [PATH...]                  read and study; no PATH: what was opened last, or the notes that come with dasi
 //	dasi cards [PATH...]            the cards that the notes yield, with their schedules
-//	dasi check [PATH...]            what could not be read or looks wrong
+//	dasi check [PATH...]            what could not be read or looks wrong; with --identity which changed texts kept their history
 //	dasi answer CARD RATING         record an answer without the full screen; with - reads JSON lines
 //	dasi settings [KEY [VALUE]]     list the settings, show one, or set it
 //

@@ -9,6 +9,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"dasi/content"
 	"dasi/deck"
 	"dasi/ui/markdown"
 )
@@ -289,6 +290,12 @@ func (s *home) notes(w int) []string {
 		say(s.theme.Warn, s.t.NotRead(skipped))
 	case odd > 0:
 		say(s.theme.Dim, s.t.OddNotes(odd))
+	}
+	for _, l := range s.col.Losses() {
+		say(s.theme.Warn, s.t.MostLost(content.CleanLine(string(l.Note)), l.Lost, l.Of))
+	}
+	if n := s.col.Doubtful(); n > 0 {
+		say(s.theme.Warn, s.t.FoundInDoubt(n))
 	}
 	if s.others > 0 {
 		say(s.theme.Dim, s.t.OtherOpen(s.others))

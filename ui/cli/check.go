@@ -36,7 +36,14 @@ type leftOut struct {
 
 func (p *program) check() *cobra.Command {
 	listed := false
+	identity, reject := false, ""
 	cmd := &cobra.Command{Use: "check [PATH...]", Short: p.t.Commands.Check, RunE: func(_ *cobra.Command, paths []string) error {
+		switch {
+		case reject != "":
+			return p.reject(deck.UnitID(reject), paths)
+		case identity:
+			return p.identity(paths)
+		}
 		w, err := p.open(paths, true)
 		if err != nil {
 			return err
@@ -94,6 +101,8 @@ func (p *program) check() *cobra.Command {
 		return err
 	}}
 	cmd.Flags().BoolVar(&listed, "left-out", false, p.t.Commands.LeftOutFlag)
+	cmd.Flags().BoolVar(&identity, "identity", false, p.t.Commands.Identity)
+	cmd.Flags().StringVar(&reject, "reject", "", p.t.Commands.Reject)
 	cmd.Flags().BoolVar(&p.json, "json", false, p.t.Commands.JSON)
 	return cmd
 }

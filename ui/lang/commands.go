@@ -67,6 +67,21 @@ var commandsEnglish = Commands{
 	WrongSetting: func(name, value, takes string) string {
 		return name + ": " + value + " does not fit; it takes " + takes
 	},
+	Identity: "list the cards whose text changed and that kept their history, with both texts",
+	Reject:   "say that the text under this `ID` of the list is another card; the history waits for the old text",
+	Steps: map[string]string{
+		"almost": "almost the same", "front": "same question", "back": "same answer under another name", "note": "moved to another note",
+		"reworded": "reworded", "place": "reworded, in the same place", "elsewhere": "almost the same, in another note",
+	},
+	Doubtful:     "please check",
+	FoundNothing: "No changed text was taken for a card you had before.",
+	RejectHint:   "Is one of them another card? dasi check --reject ID gives the text a card of its own.",
+	Rejected: func(id string) string {
+		return id + ": the text is a new card from now on, and the history waits for the old text."
+	},
+	NotFoundAgain: func(s string) string {
+		return fmt.Sprintf("reject %q: there is no such ID in the list; dasi check --identity shows it", s)
+	},
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". It comes again " + when + "." },
 	States:   map[string]string{"new": "new", "learning": "learning", "review": "review", "relearning": "relearning"},
 	Kinds:    map[string]string{"recall": "recall", "gap": "gap", "identify": "identify", "define": "define", "question": "question", "cloze": "cloze", "choice": "choice", "cell": "cell", "compare": "compare", "order": "order"},
@@ -150,6 +165,21 @@ var commandsKorean = Commands{
 	},
 	WrongSetting: func(name, value, takes string) string {
 		return name + ": " + value + "은(는) 맞지 않습니다. 쓸 수 있는 값은 " + takes + "입니다"
+	},
+	Identity: "글이 바뀌었지만 기록을 이어받은 카드를 바뀌기 전후의 글과 함께 보여 줍니다",
+	Reject:   "목록에서 이 `ID`의 글은 다른 카드라고 알립니다. 기록은 예전 글을 기다립니다",
+	Steps: map[string]string{
+		"almost": "거의 같은 글", "front": "같은 질문", "back": "이름만 바뀐 같은 내용", "note": "다른 노트로 옮김",
+		"reworded": "고쳐 쓴 글", "place": "같은 자리에서 고쳐 쓴 글", "elsewhere": "다른 노트의 거의 같은 글",
+	},
+	Doubtful:     "확인해 주세요",
+	FoundNothing: "바뀐 글이 예전 카드의 기록을 이어받은 곳이 없습니다.",
+	RejectHint:   "다른 카드인데 이어진 것이 있다면 dasi check --reject ID로 떼어 내세요.",
+	Rejected: func(id string) string {
+		return id + ": 이제 이 글은 새 카드입니다. 기록은 예전 글이 돌아올 때까지 남아 있습니다."
+	},
+	NotFoundAgain: func(s string) string {
+		return fmt.Sprintf("reject %q: 목록에 없는 ID입니다. dasi check --identity로 볼 수 있습니다", s)
 	},
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". 다음은 " + when + "." },
 	States:   map[string]string{"new": "새 카드", "learning": "학습", "review": "복습", "relearning": "재학습"},

@@ -77,6 +77,14 @@ var english = Texts{
 		return one(n, "Another dasi has", group3(n)+" other dasi have") + " the same progress open elsewhere. Nothing gets lost; each sees the " +
 			one(n, "other's", "others'") + " answers after a restart."
 	},
+	FoundInDoubt: func(n int) string {
+		return count(n, "card") + " whose text changed kept " + one(n, "its", "their") + " history, though dasi is not sure that " +
+			one(n, "it is still the same card (dasi check --identity shows it).", "they are still the same cards (dasi check --identity shows them).")
+	},
+	MostLost: func(note string, lost, of int) string {
+		return fmt.Sprintf("%s lost %s of the %s texts you had studied there. If you did not mean that, look for an unclosed code block; their history comes back with them.",
+			note, group3(lost), group3(of))
+	},
 	Count:   group3,
 	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
 	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },

@@ -74,6 +74,13 @@ var korean = Texts{
 	OtherOpen: func(n int) string {
 		return fmt.Sprintf("같은 기록을 쓰는 dasi가 %d개 더 열려 있습니다. 잃는 것은 없고, 서로의 답은 다시 시작하면 보입니다.", n)
 	},
+	FoundInDoubt: func(n int) string {
+		return fmt.Sprintf("글이 바뀐 카드 %s장이 예전 기록을 이어받았지만, 같은 카드인지 확실하지 않습니다 (dasi check --identity로 볼 수 있습니다).", group3(n))
+	},
+	MostLost: func(note string, lost, of int) string {
+		return fmt.Sprintf("%s: 공부하던 글 %s개 중 %s개가 사라졌습니다. 일부러 지운 것이 아니라면 닫히지 않은 코드 블록이 있는지 보세요. 글이 돌아오면 기록도 돌아옵니다.",
+			note, group3(of), group3(lost))
+	},
 	Count:   group3,
 	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
 	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },

@@ -91,6 +91,8 @@ type Texts struct {
 	NotRead      func(notes int) string
 	OddNotes     func(problems int) string
 	OtherOpen    func(others int) string
+	FoundInDoubt func(texts int) string                 // cards whose text changed and that kept their history
+	MostLost     func(note string, lost, of int) string // a note that lost most of what was studied
 	Count        func(cards int) string
 	Percent      func(percent int) string
 	Of           func(n, of int) string
@@ -192,6 +194,10 @@ type Commands struct {
 	SettingRange                                        func(takes, usual string) string // usual is what holds until it is set
 	NoSetting                                           func(value string) string
 	WrongSetting                                        func(name, value, takes string) string
+	Identity, Reject                                    string            // what these flags do
+	Steps                                               map[string]string // how a text was found again, by deck.Step
+	Doubtful, FoundNothing, RejectHint                  string
+	Rejected, NotFoundAgain                             func(id string) string
 	States                                              map[string]string // of a card
 	Kinds                                               map[string]string
 }

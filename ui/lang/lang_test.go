@@ -218,6 +218,8 @@ func TestNumbersAreSaidRight(t *testing.T) {
 		{ko.DueLine(18, 10), "복습할 카드 18 · 새 카드 10"},
 		{en.Minutes(time.Second), "about 1 min"},
 		{ko.Minutes(8*time.Minute + time.Second), "약 9분"},
+		{en.FoundInDoubt(1), "1 card whose text changed kept its history, though dasi is not sure that it is still the same card (dasi check --identity shows it)."},
+		{en.FoundInDoubt(2), "2 cards whose text changed kept their history, though dasi is not sure that they are still the same cards (dasi check --identity shows them)."},
 		{en.Commands.Sound(1, 1, 1), "Nothing wrong in 1 note: 1 section, 1 card."},
 	} {
 		if c.got != c.want {
