@@ -113,7 +113,7 @@ func (all *matching) record(found, p *Progress, stamp Stamp) {
 		for _, r := range m.records {
 			switch u := r.unit; {
 			case u != nil:
-				if r.id == u.ID && (r.refused || !r.anchor.equal(&u.Anchor)) {
+				if r.refused || !r.anchor.equal(&u.Anchor) {
 					set(r.holder, u.Anchor, r.becomes(stamp.At))
 				}
 			case !r.refused && r.anchor.Note != m.id: // it goes along with its note
