@@ -53,7 +53,7 @@ type Card struct {
 	Back        string   // the answer as Markdown
 	Points      []string // the answer point by point, plain; nil when it is in one piece
 	Named       bool     // of an identify card: what its front hides is the answer itself
-	Topic       bool     // of a define card: the front is no name with a meaning but a topic, such as a difference
+	Topic       bool     // of a define card: the front is no name with a meaning but a topic, such as a difference; of an identify card: it has a topic of its own
 	Exhibit     string   // Markdown that belongs to the question and stands under it: code, a table, a picture's text; mostly empty
 	Choices     []Choice // what a choice card offers, in the order of the note; nil for other kinds
 	Explanation string   // Markdown of a choice card: why the right options are; part of Back

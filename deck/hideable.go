@@ -218,7 +218,7 @@ func isExample(text string, s span) bool {
 
 var (
 	examplesBefore = regexp.MustCompile(`(?i)(?:such as|including|like|e\.g\.|for example|for instance|예를 들어|예를 들면|예컨대|예[:)]|ex\)),?\s*$`)
-	examplesAfter  = regexp.MustCompile(`^\s*(?:(?:과|와)\s?같은|(?:이?나|,)?\s*등(?:과|의|을|이|에|으로|\s|$|[.,)])|,?\s*etc\b|,?\s*(?:and|or) (?:more|others|so on)\b)`)
+	examplesAfter  = regexp.MustCompile(`^(?:,\s+[^,.;:]{1,40})*\s*(?:(?:과|와)\s?같은|(?:이?나|,)?\s*등(?:과|의|을|이|에|으로|\s|$|[.,)])|,?\s*etc\b|,?\s*(?:and|or) (?:more|others|so on)\b)`)
 )
 
 func inParenthesis(text string, s span) bool {

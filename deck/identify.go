@@ -1,8 +1,10 @@
 package deck
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"dasi/content"
 )
@@ -42,7 +44,7 @@ func identify(u *unit, x *index) []Card {
 	back := markdown(bold(content.Text{Plain: answer})) + "\n\n" + markdown(u.text)
 	// A gap that hides but a word of the name is no place for the answer.
 	named := strings.Contains(front, Hidden) && front == mask(u.text.Plain, names...)
-	return []Card{{Ask: "identify", Front: front, Named: named, Back: back, Context: openPath(path[:len(path)-1], append(slices.Clip(names), answer)...), answer: answer}}
+	return []Card{{Ask: "identify", Front: front, Named: named, Topic: hasOwnTopic(front), Back: back, Context: openPath(path[:len(path)-1], append(slices.Clip(names), answer)...), answer: answer}}
 }
 
 // tellsApart says that the words that are left of a point tell what it is about, and nothing else.
@@ -72,3 +74,24 @@ func identity(u *unit, x *index) (answer string, names []string, ok bool) {
 	}
 	return u.labels[0], append([]string{u.labels[0]}, o.names...), true
 }
+
+// hasOwnTopic says that a Korean sentence names what it is about itself (캐싱은 …), and that is no name that is hidden.
+func hasOwnTopic(front string) bool {
+	const within = 3 // words from its beginning
+	for i, w := range strings.Fields(front) {
+		if i == within || strings.Contains(w, Hidden) {
+			return false
+		}
+		stem, ok := strings.CutSuffix(w, "은")
+		if !ok {
+			stem, ok = strings.CutSuffix(w, "는")
+		}
+		if ok && utf8.RuneCountInString(stem) >= 2 && !adnominal.MatchString(stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// adnominal is what stands before 은 or 는 where they make an attribute of a verb or an adjective: 처리하는, 있는, 같은.
+var adnominal = regexp.MustCompile(`[하되있없주지나오가보내르리키시우이으드쓰읽받놓맞같많높낮작적좋넓짧젊얇깊치기찮에]$`)

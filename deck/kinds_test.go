@@ -121,6 +121,7 @@ func TestAGapHidesTheFirstKeyPart(t *testing.T) {
 		// Of examples nobody can tell which are meant.
 		{"It speaks protocols such as Kafka, Pulsar and Nats without an adapter", ""},
 		{"Facebook, Google 및 Apple과 같은 계정으로 가입자가 로그인", ""},
+		{"값 복제, 부하 분산, Pulsar, 배포 구성 등의 절차를 처리", ""},
 		{"Kafka, Pulsar 등을 비롯한 규격을 어댑터 없이 지원", ""},
 		// Latin names in Korean
 		{"서버리스 Spark 환경에서 변환 작업을 실행", "서버리스 ▢ 환경에서 변환 작업을 실행 → Spark"},

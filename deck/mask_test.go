@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -177,5 +178,21 @@ func TestOnlyAGapForTheWholeNameIsAskedForByItself(t *testing.T) {
 	want := map[string]bool{"▢은(는) 만료 시각이 지난 항목을 삭제": true, "오래된 ▢ 항목을 압축해서 디스크 구석에 보관": false, "순서를 지켜 메시지를 줄 세운다": false}
 	if !maps.Equal(named, want) {
 		t.Errorf("got %v, want %v", named, want)
+	}
+}
+
+func TestASentenceWithATopicOfItsOwnSaysSo(t *testing.T) {
+	const note = "# 모음\n\n## 수달 창고\n\n- 첫 줄은 아니고\n- %s\n\n## 여우 우체국\n\n- 순서를 지켜 메시지를 줄 세운다\n"
+	for line, want := range map[string]bool{
+		"메모리 캐싱은 핵심 조각을 가까운 자리에 저장해 지연을 줄인다":  true,
+		"자주 찾게 되는 핵심 조각을 가까운 자리에 저장해 지연을 줄인다": false,
+		"수달 창고는 핵심 조각을 가까운 자리에 저장해 지연을 줄인다":   false,
+		"핵심 조각을 처리하는 자리를 가까이 저장해 지연을 줄인다":     false,
+	} {
+		c := collect(notesOf(map[string]string{"note.md": fmt.Sprintf(note, line)}))
+		i := slices.IndexFunc(c.Cards, func(c Card) bool { return c.Kind == Identify && strings.Contains(c.Front, "지연을") })
+		if i < 0 || c.Cards[i].Topic != want {
+			t.Errorf("%q: got card %d, want one whose topic of its own is %v", line, i, want)
+		}
 	}
 }

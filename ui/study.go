@@ -275,8 +275,11 @@ func (a *app) prompt(c *deck.Card) string {
 	case deck.Gap, deck.Cloze:
 		return a.t.AskGap
 	case deck.Identify:
-		if c.Named {
+		switch {
+		case c.Named:
 			return a.t.AskName
+		case c.Topic:
+			return a.t.AskTopic
 		}
 		return a.t.AskIdentify
 	case deck.Define:

@@ -124,6 +124,7 @@ var english = Texts{
 	AskGap:      "What is missing?",
 	AskIdentify: "What is this about?",
 	AskName:     "What is ▢?",
+	AskTopic:    "Under which topic does this stand?",
 	AskDefine:   "What does it mean?",
 	AskTerm:     "What is it called?",
 	AskOrder:    func(steps int) string { return fmt.Sprintf("Which steps, in order? (%d)", steps) },

@@ -122,6 +122,7 @@ var korean = Texts{
 	AskGap:      "빈칸에 들어갈 말은?",
 	AskIdentify: "무엇에 대한 설명인가?",
 	AskName:     "▢는 무엇인가?",
+	AskTopic:    "어느 주제에 나오는 내용인가?",
 	AskDefine:   "무슨 뜻인가?",
 	AskTerm:     "무엇이라고 부르나?",
 	AskOrder:    func(steps int) string { return fmt.Sprintf("어떤 순서로 하나? (%d단계)", steps) },

@@ -120,6 +120,7 @@ type Texts struct {
 	AskGap      string
 	AskIdentify string
 	AskName     string // the same where the question has a gap for the name
+	AskTopic    string // the same where the sentence has a topic of its own
 	AskDefine   string
 	AskTerm     string
 	AskOrder    func(steps int) string
