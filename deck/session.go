@@ -32,6 +32,9 @@ func (c *Collection) Start(f Filter, now time.Time) (SessionID, *Progress) {
 	}
 	id := NewSessionID(c.env.Rand)
 	delta.session(id).Start = &SessionStart{At: stampTime(now), By: c.env.Device, Filter: f, Cards: cards}
+	for _, card := range cards {
+		c.anchor(delta, card, now) // those not asked yet are found again too when their note is edited before the session goes on
+	}
 	Merge(c.Progress, delta)
 	return id, delta
 }

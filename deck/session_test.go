@@ -236,6 +236,21 @@ func TestASessionEndsWhenNothingIsLeftAndUndoOpensItAgain(t *testing.T) {
 	}
 }
 
+func TestASessionKeepsItsCardsThroughEditsAndRenames(t *testing.T) {
+	text := manySections(6)
+	c := collect(notesOf(map[string]string{"a.md": text}))
+	id, _ := c.Start(Filter{}, tuesday)
+	c.Answer(id, c.Run(id, tuesday).Current, fsrs.Easy, 0, tuesday)
+	before := c.Run(id, tuesday)
+	roots := []OpenRoot{{ID: "rtest", Name: "test", Notes: notesOf(map[string]string{"renamed.md": text}), Looked: []string{"."}}}
+	after, _ := Open(Merged(c.Progress), roots, testEnv(2), tuesday)
+	run := after.Run(id, tuesday)
+	if run.Total != before.Total || run.Seen != before.Seen || after.Card(run.Current) == nil || after.Card(run.Current).Front != c.Card(before.Current).Front {
+		t.Errorf("after the note got another name: got %d of %d cards seen, asks %q; want %d of %d, %q",
+			run.Seen, run.Total, run.Current, before.Seen, before.Total, before.Current)
+	}
+}
+
 func TestAnUnknownSessionHasEnded(t *testing.T) {
 	c := collect(studyNotes())
 	if run := c.Run("snone", tuesday); !run.Ended || !run.Finished() || c.Undo("snone", tuesday) != nil {
