@@ -36,6 +36,7 @@ type Collection struct {
 	off       map[CardID]bool // cards that are or were suspended or buried: few
 	schedules map[CardID]Schedule
 	doubtful  int
+	live      map[UnitID]bool // units whose text is in the notes
 	losses    []Loss
 }
 
@@ -76,6 +77,10 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	}
 	Merge(p, found)
 	c.classes = p.Classes()
+	c.live = make(map[UnitID]bool, len(all))
+	for _, u := range all {
+		c.live[c.classes.Canon(u.ID)] = true
+	}
 	c.makeCards(all)
 	c.findConflicts()
 	c.leftOut(all, passed)

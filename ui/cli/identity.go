@@ -22,6 +22,13 @@ type refound struct {
 	New      version     `json:"new"`
 }
 
+// orphan is a history that waits for its text, as dasi check --identity --json prints it.
+type orphan struct {
+	ID      deck.UnitID `json:"id"`
+	Reviews int         `json:"reviews"`
+	Last    version     `json:"last"`
+}
+
 // version is a text and where it stood. It is as dasi compares texts: without markup, in lower case.
 type version struct {
 	Note    string   `json:"note"`
@@ -53,7 +60,7 @@ func (v version) text() string {
 	return content.CleanLine(v.Front + ": " + v.Back)
 }
 
-// identity lists what was found again in another text, the latest first.
+// identity lists what was found again in another text, the latest first, and the histories that wait for their texts.
 func (p *program) identity(paths []string) error {
 	w, err := p.open(paths, true)
 	if err != nil {
@@ -65,11 +72,17 @@ func (p *program) identity(paths []string) error {
 		f := &found[i]
 		list[i] = refound{f.ID, f.Step, f.Step.Doubtful(), f.At.Format(time.RFC3339), f.Line, versionOf(&f.Old), versionOf(&f.New)}
 	}
+	lost := w.Collection.Orphans()
+	orphans := make([]orphan, len(lost))
+	for i := range lost {
+		orphans[i] = orphan{lost[i].ID, lost[i].Reviews, versionOf(&lost[i].Anchor)}
+	}
 	if p.json {
 		return p.printJSON(struct {
 			Version int       `json:"version"`
 			Refound []refound `json:"refound"`
-		}{shape, list})
+			Orphans []orphan  `json:"orphans"`
+		}{shape, list, orphans})
 	}
 	last := p.t.Commands.RejectHint
 	if len(list) == 0 {
@@ -80,7 +93,14 @@ func (p *program) identity(paths []string) error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintln(p.env.Out, last)
+	if _, err = fmt.Fprintln(p.env.Out, last); err != nil || len(orphans) == 0 {
+		return err
+	}
+	_, err = fmt.Fprintln(p.env.Out, "\n"+p.t.Commands.Orphans(len(orphans)))
+	for i := 0; i < len(orphans) && err == nil; i++ {
+		o := &orphans[i]
+		_, err = fmt.Fprintf(p.env.Out, "%s  %s  %s\n    %s\n", o.Last.where(), o.ID, p.t.Commands.Reviews(o.Reviews), o.Last.text())
+	}
 	return err
 }
 

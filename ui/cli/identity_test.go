@@ -71,7 +71,15 @@ func TestIdentityListsWhatKeptItsHistoryAndRejectUndoesIt(t *testing.T) {
 		}
 		h.must(Problem, "check", "--reject", string(f.ID), h.path(""))
 	}
+	h.must(Done, "check", "--identity", "--lang", "en", h.path(""))
+	if !strings.Contains(h.out, "One history waits for its text") || !strings.Contains(h.out, "1 answer\n    노드: 값을 잠시 두는 기계\n") {
+		t.Errorf("the history that waits is not listed: %q", h.out)
+	}
 	h.write("a.md", before)
+	h.must(Done, "check", "--identity", "--lang", "en", h.path(""))
+	if strings.Contains(h.out, "waits") {
+		t.Errorf("with its text back: %q", h.out)
+	}
 	if back := h.card("define"); back.State == "new" || back.ID != card.ID {
 		t.Errorf("with the old text back: %+v, want its history", back)
 	}

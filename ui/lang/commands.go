@@ -82,6 +82,10 @@ var commandsEnglish = Commands{
 	NotFoundAgain: func(s string) string {
 		return fmt.Sprintf("reject %q: there is no such ID in the list; dasi check --identity shows it", s)
 	},
+	Orphans: func(n int) string {
+		return one(n, "One history waits for its text, and comes back with it:", count(n, "history", "histories")+" wait for their texts, and come back with them:")
+	},
+	Reviews:  func(n int) string { return count(n, "answer") },
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". It comes again " + when + "." },
 	States:   map[string]string{"new": "new", "learning": "learning", "review": "review", "relearning": "relearning"},
 	Kinds:    map[string]string{"recall": "recall", "gap": "gap", "identify": "identify", "define": "define", "question": "question", "cloze": "cloze", "choice": "choice", "cell": "cell", "compare": "compare", "order": "order"},
@@ -181,6 +185,10 @@ var commandsKorean = Commands{
 	NotFoundAgain: func(s string) string {
 		return fmt.Sprintf("reject %q: 목록에 없는 ID입니다. dasi check --identity로 볼 수 있습니다", s)
 	},
+	Orphans: func(n int) string {
+		return fmt.Sprintf("글이 없어져 기다리는 기록이 %d개 있습니다. 글이 돌아오면 기록도 함께 돌아옵니다.", n)
+	},
+	Reviews:  func(n int) string { return fmt.Sprintf("답 %d번", n) },
 	Answered: func(card, rating, when string) string { return card + ": " + rating + ". 다음은 " + when + "." },
 	States:   map[string]string{"new": "새 카드", "learning": "학습", "review": "복습", "relearning": "재학습"},
 	Kinds:    map[string]string{"recall": "회상", "gap": "빈칸", "identify": "식별", "define": "정의", "question": "문답", "cloze": "빈칸 채우기", "choice": "객관식", "cell": "표", "compare": "비교", "order": "순서"},

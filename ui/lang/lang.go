@@ -189,6 +189,7 @@ type Commands struct {
 	LeftOutHint                                         string                           // how to see them
 	Unsound                                             func(places, notes, sections, cards int) string
 	Sound                                               func(notes, sections, cards int) string
+	Orphans, Reviews                                    func(n int) string // of dasi check --identity
 	Answered                                            func(card, rating, when string) string
 	Settings, SettingsLong                              string
 	SettingAbout, SettingTakes                          map[string]string                // by name: what a setting does, and what it may be
