@@ -2,10 +2,17 @@ package deck
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/text"
 
 	"dasi/content"
 	"dasi/deck/fsrs"
@@ -22,27 +29,52 @@ func bigText(n int) string {
 	return b.String()
 }
 
-// BenchmarkCards makes the cards of 1,000 sections; parsing the same note is what it is measured against.
-func BenchmarkCards(b *testing.B) {
-	text := []byte(bigText(1000))
-	note := content.Parse("big.md", text)
-	b.Run("parse", func(b *testing.B) {
-		for b.Loop() {
-			content.Parse("big.md", text)
-		}
-	})
-	b.Run("cards", func(b *testing.B) {
-		n := 0
-		for b.Loop() {
-			units := unitsOf("r", &note)
-			x := newIndex(units, func(CardID) bool { return false })
-			n = 0
-			for _, u := range units {
-				n += len(cardsOf(u, x))
+// BenchmarkLibrary opens folders that have been studied before. The steps take turns, so that a busy machine slows all of them: reading the files,
+// goldmark parsing them with the extensions that notes are read with, content reading them into notes, and deck making the cards with their
+// histories. The ratios are to goldmark on one processor.
+func BenchmarkLibrary(b *testing.B) {
+	plain := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote)).Parser()
+	for _, cards := range []int{1000, 10_000} {
+		dir := b.TempDir()
+		for i := range cards / 250 {
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("n%d.md", i)), []byte(bigText(42)), 0o600); err != nil {
+				b.Fatal(err)
 			}
 		}
-		b.ReportMetric(float64(n), "cards")
-	})
+		fsys := os.DirFS(dir)
+		b.Run(fmt.Sprintf("%d cards", cards), func(b *testing.B) {
+			var read, parsed, loaded, opened time.Duration
+			made := 0
+			for b.Loop() {
+				p := NewProgress()
+				start := time.Now()
+				var texts [][]byte
+				for i := range cards / 250 {
+					data, err := fs.ReadFile(fsys, fmt.Sprintf("n%d.md", i))
+					if err != nil {
+						b.Fatal(err)
+					}
+					texts = append(texts, data)
+				}
+				at := time.Now()
+				read += at.Sub(start)
+				for _, data := range texts {
+					plain.Parse(text.NewReader(data))
+				}
+				parsed += time.Since(at)
+				at = time.Now()
+				notes, _ := content.Load(fsys, []string{"."})
+				loaded += time.Since(at)
+				at = time.Now()
+				made = len(openStudied(p, notes).Cards)
+				opened += time.Since(at)
+			}
+			b.ReportMetric(float64(made), "cards")
+			b.ReportMetric(float64(read)/float64(parsed), "read/goldmark")
+			b.ReportMetric(float64(loaded)/float64(parsed), "load/goldmark")
+			b.ReportMetric(float64(opened)/float64(parsed), "cards/goldmark")
+		})
+	}
 }
 
 // studied are notes of 10,000 cards and more with the progress of some reviews on each.
