@@ -155,11 +155,19 @@ func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) || unicode.IsDigit(r) }
 
-// questionTitle recognises a heading that asks something itself (NOTES P11).
-var questionTitle = regexp.MustCompile(`[?？]$|^(?i:q|질문|문제)\s*\d*\s*[.):]|(?:이란|란|무엇인가|무엇인가요|설명하시오|설명하세요|설명하라)$|^(?i:what|why|how|when|which|explain|describe)\s`)
+// What a heading begins or ends with that asks something itself (NOTES P11).
+var (
+	questionHead = regexp.MustCompile(`^(?i:q|질문|문제)\s*\d*\s*[.):]|^(?i:what|why|how|when|which|explain|describe)\s`)
+	questionEnds = []string{"이란", "란", "무엇인가", "무엇인가요", "설명하시오", "설명하세요", "설명하라"}
+)
+
+// questionBytes is how much of a heading tells: what the expression looks at costs by its length.
+const questionBytes = 32
 
 func isQuestion(title string) bool {
-	return questionTitle.MatchString(strings.TrimSpace(title)) && !isGeneric(title)
+	title = strings.TrimSpace(title)
+	ends := func(end string) bool { return strings.HasSuffix(title, end) }
+	return (asks(title) || slices.ContainsFunc(questionEnds, ends) || questionHead.MatchString(title[:min(len(title), questionBytes)])) && !isGeneric(title)
 }
 
 // procedureTitle recognises a heading over steps (NOTES P10).
