@@ -1,7 +1,5 @@
 package deck
 
-import "slices"
-
 // Changed says what a card was made of when it was answered last, if that reads otherwise now: its unit was found again in another text since.
 // What was only moved has not changed, and what the user refused is another card.
 func (c *Collection) Changed(id CardID) (change Refound, ok bool) {
@@ -15,12 +13,11 @@ func (c *Collection) Changed(id CardID) (change Refound, ok bool) {
 		if u == nil || u.Was == nil || sch.Reps == 0 || !u.Was.At.After(sch.LastAt) || u.Was.textKey() == card.unit.textKey() {
 			continue
 		}
-		if slices.Contains(u.Not, RefusalOf(&u.Anchor)) || ok && !u.Was.At.After(change.At) {
+		if u.refused() || ok && !u.Was.At.After(change.At) {
 			continue
 		}
-		old := u.Was.Anchor
-		old.Root = u.Root
-		change, ok = Refound{ID: member, Step: u.Was.Step, At: u.Was.At, Old: old, New: card.unit.Anchor, Line: card.Line}, true
+		change, ok = u.refound(member), true
+		change.New, change.Line = card.unit.Anchor, card.Line
 	}
 	return change, ok
 }

@@ -146,18 +146,6 @@ func (d *decoder) unit() *Unit {
 		switch name {
 		case "root":
 			u.Root = RootID(d.shared())
-		case "note":
-			u.Note = content.NoteID(d.shared())
-		case "headings":
-			u.Headings = list[string](d, d.shared)
-		case "parent":
-			u.Parent = d.shared()
-		case "family":
-			u.Family = d.shared()
-		case "front":
-			u.Front = d.string()
-		case "back":
-			u.Back = d.string()
 		case "at", "by":
 			d.stamp(name, &u.Stamp)
 		case "was":
@@ -166,6 +154,8 @@ func (d *decoder) unit() *Unit {
 			u.Not = orderHashes(list[UnitHash](d, d.string))
 		case "asks":
 			u.Asks = newEntries[Ask](d, d.ask)
+		default:
+			d.anchor(name, &u.Anchor)
 		}
 	})
 	return u
@@ -179,21 +169,29 @@ func (d *decoder) was() *Was {
 			w.Step = Step(d.shared())
 		case "at":
 			w.At = inString(d, "time", (*fieldReader).time)
-		case "note":
-			w.Note = content.NoteID(d.shared())
-		case "headings":
-			w.Headings = list[string](d, d.shared)
-		case "parent":
-			w.Parent = d.shared()
-		case "family":
-			w.Family = d.shared()
-		case "front":
-			w.Front = d.string()
-		case "back":
-			w.Back = d.string()
+		default:
+			d.anchor(name, &w.Anchor)
 		}
 	})
 	return w
+}
+
+// anchor reads one of the fields that say what a unit is and where in its root.
+func (d *decoder) anchor(name string, a *Anchor) {
+	switch name {
+	case "note":
+		a.Note = content.NoteID(d.shared())
+	case "headings":
+		a.Headings = list[string](d, d.shared)
+	case "parent":
+		a.Parent = d.shared()
+	case "family":
+		a.Family = d.shared()
+	case "front":
+		a.Front = d.string()
+	case "back":
+		a.Back = d.string()
+	}
 }
 
 func (d *decoder) ask() *AskRecord {

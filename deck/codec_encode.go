@@ -178,7 +178,7 @@ func (e *encoder) unit(u *Unit) {
 	e.b = append(e.b, '{')
 	if u != nil {
 		if !u.bare() {
-			e.anchor(u)
+			e.anchored(u)
 		}
 		listField(e, "not", orderHashes(u.Not))
 		if len(u.Asks) > 0 {
@@ -189,31 +189,30 @@ func (e *encoder) unit(u *Unit) {
 	e.b = append(e.b, '}')
 }
 
-// anchor appends all fields of the anchor, the empty ones too: one that is not there is one that is not told.
-func (e *encoder) anchor(u *Unit) {
+// anchored appends what a unit is, where, and what it was before.
+func (e *encoder) anchored(u *Unit) {
 	e.textField("root", string(u.Root))
-	e.textField("note", string(u.Note))
-	e.field("headings")
-	e.b = appendList(e.b, u.Headings)
-	e.textField("parent", u.Parent)
-	e.textField("family", u.Family)
-	e.textField("front", u.Front)
-	e.textField("back", u.Back)
+	e.anchor(&u.Anchor)
 	e.stamp(u.Stamp)
 	if w := u.Was; w != nil {
 		e.field("was")
 		e.b = append(e.b, '{')
 		e.textField("step", string(w.Step))
 		e.timeField("at", w.At)
-		e.textField("note", string(w.Note))
-		e.field("headings")
-		e.b = appendList(e.b, w.Headings)
-		e.textField("parent", w.Parent)
-		e.textField("family", w.Family)
-		e.textField("front", w.Front)
-		e.textField("back", w.Back)
+		e.anchor(&w.Anchor)
 		e.b = append(e.b, '}')
 	}
+}
+
+// anchor appends all fields that say what a unit is and where in its root, the empty ones too: one that is not there is one that is not told.
+func (e *encoder) anchor(a *Anchor) {
+	e.textField("note", string(a.Note))
+	e.field("headings")
+	e.b = appendList(e.b, a.Headings)
+	e.textField("parent", a.Parent)
+	e.textField("family", a.Family)
+	e.textField("front", a.Front)
+	e.textField("back", a.Back)
 }
 
 func (e *encoder) asks(asks map[Ask]*AskRecord) {

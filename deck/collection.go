@@ -205,6 +205,23 @@ func (c *Collection) Note(root RootID, id content.NoteID) *content.Note {
 	return nil
 }
 
+// notePlace is where a note is among all that are open.
+type notePlace struct {
+	root RootID
+	note content.NoteID
+}
+
+// ranks numbers the open notes in their order.
+func (c *Collection) ranks() map[notePlace]int {
+	rank := map[notePlace]int{}
+	for i := range c.Roots {
+		for j := range c.Roots[i].Notes {
+			rank[notePlace{c.Roots[i].ID, c.Roots[i].Notes[j].ID}] = len(rank)
+		}
+	}
+	return rank
+}
+
 // SectionCards gives the cards of one section, in the order of the note.
 func (c *Collection) SectionCards(root RootID, note content.NoteID, section int) []*Card {
 	var cards []*Card

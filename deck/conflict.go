@@ -36,17 +36,8 @@ func (c *Collection) findConflicts() {
 
 // sortFindings puts the findings into the order of the notes.
 func (c *Collection) sortFindings() {
-	type place struct {
-		root RootID
-		note content.NoteID
-	}
-	rank := map[place]int{}
-	for i := range c.Roots {
-		for j := range c.Roots[i].Notes {
-			rank[place{c.Roots[i].ID, c.Roots[i].Notes[j].ID}] = len(rank)
-		}
-	}
+	rank := c.ranks()
 	slices.SortStableFunc(c.Findings, func(a, b Finding) int {
-		return cmp.Or(rank[place{a.Root, a.Note}]-rank[place{b.Root, b.Note}], a.Line-b.Line)
+		return cmp.Or(rank[notePlace{a.Root, a.Note}]-rank[notePlace{b.Root, b.Note}], a.Line-b.Line)
 	})
 }

@@ -39,12 +39,10 @@ func (c *Collection) Refound() []Refound {
 	}
 	var all []Refound
 	for id, u := range c.Progress.Units {
-		if u.Was == nil || !open[u.Root] || slices.Contains(u.Not, RefusalOf(&u.Anchor)) {
+		if u.Was == nil || !open[u.Root] || u.refused() {
 			continue
 		}
-		old := u.Was.Anchor
-		old.Root = u.Root
-		f := Refound{ID: id, Step: u.Was.Step, At: u.Was.At, Old: old, New: u.Anchor}
+		f := u.refound(id)
 		if live := lines[c.classes.Canon(id)]; live != nil {
 			f.Line = live.line
 		}
@@ -64,13 +62,23 @@ func (c *Collection) Losses() []Loss { return c.losses }
 // for its own text again. It gives nil when the unit was not found again, or that was refused before.
 func (c *Collection) Refuse(id UnitID) *Progress {
 	u := c.Progress.Units[id]
-	if u == nil || u.Was == nil || slices.Contains(u.Not, RefusalOf(&u.Anchor)) {
+	if u == nil || u.Was == nil || u.refused() {
 		return nil
 	}
 	delta := &Progress{}
 	delta.unit(id).Not = []UnitHash{RefusalOf(&u.Anchor)}
 	Merge(c.Progress, delta)
 	return delta
+}
+
+// refused says that the user took the text of now for another card.
+func (u *Unit) refused() bool { return slices.Contains(u.Not, RefusalOf(&u.Anchor)) }
+
+// refound is what became of a unit that was found again.
+func (u *Unit) refound(id UnitID) Refound {
+	old := u.Was.Anchor
+	old.Root = u.Root
+	return Refound{ID: id, Step: u.Was.Step, At: u.Was.At, Old: old, New: u.Anchor}
 }
 
 // RefusalOf names a text of a note in the list of those that a unit is not.

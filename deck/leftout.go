@@ -92,11 +92,10 @@ func (c *Collection) leftOut(units, passed []*unit) {
 		asks[sectionKey{u.note, u.section}] = true
 	}
 	var all []LeftOut
-	rank := map[*content.Note]int{}
+	rank := c.ranks()
 	for i := range c.Roots {
 		for j := range c.Roots[i].Notes {
 			n := &c.Roots[i].Notes[j]
-			rank[n] = len(rank)
 			if n.Front.Skip {
 				all = append(all, LeftOut{Root: c.Roots[i].ID, Note: n.ID, Reason: LeftSkip, Count: 1, note: n})
 			}
@@ -117,7 +116,9 @@ func (c *Collection) leftOut(units, passed []*unit) {
 		}
 		all = append(all, l)
 	}
-	slices.SortStableFunc(all, func(a, b LeftOut) int { return cmp.Or(rank[a.note]-rank[b.note], a.Line-b.Line) })
+	slices.SortStableFunc(all, func(a, b LeftOut) int {
+		return cmp.Or(rank[notePlace{a.Root, a.Note}]-rank[notePlace{b.Root, b.Note}], a.Line-b.Line)
+	})
 	for _, l := range all {
 		if n := len(c.LeftOut); n > 0 {
 			if last := &c.LeftOut[n-1]; last.note == l.note && last.group == l.group && last.Reason == l.Reason && last.Asked == l.Asked {

@@ -173,7 +173,7 @@ func mergeUnit(dst, src *Unit) *Unit {
 	if src == nil {
 		return dst
 	}
-	if !src.bare() && (dst.bare() || latest(dst, src, dst.Stamp, src.Stamp, (*encoder).anchor) == src) {
+	if !src.bare() && (dst.bare() || latest(dst, src, dst.Stamp, src.Stamp, (*encoder).anchored) == src) {
 		dst.Anchor, dst.Stamp = src.Anchor, src.Stamp
 		dst.Headings = slices.Clone(src.Headings)
 		dst.Was = src.Was.clone()

@@ -30,7 +30,7 @@ func (c *Collection) Orphans() []Orphan {
 			continue
 		}
 		o := Orphan{ID: id, Anchor: u.Anchor}
-		if u.Was != nil && slices.Contains(u.Not, RefusalOf(&u.Anchor)) {
+		if u.Was != nil && u.refused() {
 			o.Anchor = u.Was.Anchor // the user said that the text of now is another card
 		}
 		for ask := range u.Asks {
