@@ -64,6 +64,31 @@ func TestEveryCardKeepsItsAnswerToItself(t *testing.T) {
 	}
 }
 
+func TestARecallCardShowsEveryPointThatItAsksFor(t *testing.T) {
+	t.Parallel()
+	all := libraries(t)
+	all["beside cards"] = notesOf(map[string]string{
+		"line.md":        "# 수달 캐시\n\n값을 메모리에 둔다\n수달이란:: 캐시 서버\n",
+		"definitions.md": "# Otter\n\nit\n: 0\n\nWarm otter\n: keeps its values for an hour\n",
+		"question.md":    "# 수달\n\n1. 무엇을 지키나?\n   - 값\n2. 밤에는 문을 닫는다\n",
+	})
+	for name, notes := range all {
+		c := collect(notes)
+		for i := range c.Cards {
+			card := &c.Cards[i]
+			if card.Kind != Recall {
+				continue
+			}
+			shown := squeezed(strings.Join(sayings(content.Blocks(card.Back, 1)), "\n"))
+			for _, answer := range card.Answers {
+				if !strings.Contains(shown, squeezed(answer)) {
+					t.Errorf("%s: %s asks for %q, and shows %q", name, inWords(card), answer, card.Back)
+				}
+			}
+		}
+	}
+}
+
 func TestNoTwoCardsAskTheSame(t *testing.T) {
 	t.Parallel()
 	for name, notes := range libraries(t) {

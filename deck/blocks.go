@@ -18,9 +18,7 @@ func (w *walker) readBlocks(at blocks) {
 			introduced = label{}
 			continue
 		}
-		if at.top {
-			w.rest = append(w.rest, at.all[at.i])
-		}
+		w.keep(at)
 		b, by := &at.all[at.i], introduced
 		introduced = label{}
 		switch b.Kind {

@@ -18,6 +18,7 @@ func takeDefinitions(w *walker, b blocks) int {
 		bodies[rowText(row[1:])]++
 	}
 	lines, at := strings.Split(d.Markdown, "\n"), -1
+	said := len(b.holder.points)
 	for _, row := range d.Rows {
 		if i := slices.IndexFunc(lines[at+1:], func(s string) bool { return opensWith(s, row[0].Plain) }); i >= 0 {
 			at += 1 + i
@@ -32,6 +33,9 @@ func takeDefinitions(w *walker, b blocks) int {
 		}
 		w.add(u, d.Line+max(0, at), b.labels)
 		b.holder.tell(rowText(row))
+	}
+	if len(b.holder.points) > said {
+		w.keep(b)
 	}
 	return 1
 }

@@ -44,6 +44,13 @@ func (w *walker) takeBlocks(b blocks) int {
 	return 0
 }
 
+// keep leaves a block to the section that it stands in, as part of what it says: for a format that took it and told the holder of it.
+func (w *walker) keep(b blocks) {
+	if b.top {
+		w.rest = append(w.rest, b.all[b.i])
+	}
+}
+
 // takeLine gives the units that a line spells out, nil for none.
 func (w *walker) takeLine(t content.Text) []*unit {
 	for i := range lineFormats {

@@ -61,7 +61,7 @@ func takeQuestions(w *walker, b blocks) int {
 func (w *walker) readOther(list *content.Block, i int, b blocks) {
 	it, said := &list.Items[i], len(b.holder.points)
 	w.readItems(list.Items[i:i+1], b.labels, b.holder, false)
-	if !b.top || len(b.holder.points) == said {
+	if len(b.holder.points) == said {
 		return
 	}
 	mark := "- "
@@ -69,7 +69,8 @@ func (w *walker) readOther(list *content.Block, i int, b blocks) {
 		mark = strconv.Itoa(i+1) + ". "
 	}
 	source := strings.TrimSpace(it.Markdown + "\n\n" + markdownOf(it.Blocks))
-	w.rest = append(w.rest, content.Block{Kind: content.List, Line: it.Line, Markdown: mark + strings.ReplaceAll(source, "\n", "\n"+strings.Repeat(" ", len(mark)))})
+	b.all, b.i = []content.Block{{Kind: content.List, Line: it.Line, Markdown: mark + strings.ReplaceAll(source, "\n", "\n"+strings.Repeat(" ", len(mark)))}}, 0
+	w.keep(b)
 }
 
 // questionItem reads an item that asks something: in all of its text, in its first line, or up to an arrow. front is empty where it does not.

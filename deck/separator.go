@@ -173,6 +173,7 @@ func (s *separated) rest(from, to int) {
 	b.all, b.i = []content.Block{s.slice(from, to)}, 0
 	if takeClozes(s.w, b) == 0 {
 		s.w.readParagraph(&b.all[0], false, b.labels, b.holder)
+		s.w.keep(b)
 	}
 }
 
