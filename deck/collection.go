@@ -90,6 +90,8 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 func (c *Collection) applySettings() {
 	s := fsrs.DefaultScheduler()
 	s.DesiredRetention = c.Settings.DesiredRetention
+	s.LearningSteps, s.RelearningSteps = c.Settings.LearningSteps, c.Settings.RelearningSteps
+	s.MaximumInterval = c.Settings.MaximumInterval
 	c.scheduler = Scheduler{Scheduler: s, Rollover: c.Settings.Rollover, Location: c.env.Location}
 }
 

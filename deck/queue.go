@@ -8,11 +8,8 @@ import (
 	"dasi/content"
 )
 
-// What keeps cards apart in a queue (NOTES section 7), and how far ahead a learning step may be taken.
-const (
-	sameAnswerApart = 5
-	learnAhead      = 20 * time.Minute // Anki's default learn-ahead limit
-)
+// sameAnswerApart is what keeps cards with one answer apart in a queue (NOTES section 7).
+const sameAnswerApart = 5
 
 // Counts says what there is to do.
 type Counts struct {
@@ -144,7 +141,7 @@ func (c *Collection) sort(f Filter, now time.Time) dealt {
 		case s.Reps == 0:
 			d.fresh = append(d.fresh, card)
 		case s.Stepping() && s.Due.After(now):
-			if !s.Due.After(now.Add(learnAhead)) {
+			if !c.tooEarly(s, now) {
 				d.waiting = append(d.waiting, card)
 			}
 		case s.DueDay <= d.today:

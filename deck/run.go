@@ -190,7 +190,7 @@ func (c *Collection) choose(todo, steps []CardID, drawn, last CardID, now time.T
 	}
 	ready = append(ready, todo...)
 	for _, id := range steps {
-		if due := c.schedules[id].Due; due.After(now) && !due.After(now.Add(learnAhead)) {
+		if s := c.schedules[id]; s.Due.After(now) && !c.tooEarly(s, now) {
 			ready = append(ready, id)
 		}
 	}

@@ -6,6 +6,10 @@ import (
 	"dasi/deck/fsrs"
 )
 
+// sitting is the longest learning step that belongs to the day on which it began, whatever the hour: one does not get up for it. It is
+// Anki's default learn-ahead limit, and does not move with the setting, so that no due day does.
+const sitting = 20 * time.Minute
+
 // Schedule is what follows from the reviews of a card: derived, never stored.
 type Schedule struct {
 	fsrs.Card
@@ -70,7 +74,7 @@ func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Del
 	} else {
 		next.Due = r.At.Add(delay.Step)
 		next.DueDay = DayOf(next.Due.In(s.Location), s.Rollover)
-		if delay.Step <= learnAhead {
+		if delay.Step <= sitting {
 			next.DueDay = r.Day // a session before the rollover goes on over it
 		}
 	}
@@ -88,4 +92,9 @@ func (s Scheduler) Recall(sch Schedule, now time.Time) float64 {
 // Stepping says that the card waits in a learning or relearning step.
 func (sch Schedule) Stepping() bool {
 	return sch.State == fsrs.Learning || sch.State == fsrs.Relearning
+}
+
+// tooEarly says that a learning step ends too late to be asked now already.
+func (c *Collection) tooEarly(sch Schedule, now time.Time) bool {
+	return sch.Due.After(now.Add(time.Duration(c.Settings.LearnAhead) * time.Minute))
 }

@@ -344,7 +344,7 @@ func TestAClockThatIsSetBackLosesNothing(t *testing.T) {
 		t.Error("got a flag, want it off")
 	}
 	for _, code := range []string{"ko", "en"} {
-		if _, err := c.SetLang(code, back()); err != nil {
+		if _, err := c.Choose(SettingLang, code, back()); err != nil {
 			t.Fatal(err)
 		}
 		if s, _ := ReadSettings(c.Progress); s.Lang != code {

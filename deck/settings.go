@@ -3,9 +3,9 @@ package deck
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"slices"
-	"strings"
+	"time"
+
+	"dasi/deck/fsrs"
 )
 
 // SettingName names a setting in the progress file.
@@ -16,6 +16,10 @@ const (
 	SettingLang             SettingName = "lang"              // "ko", "en", ...; "" follows the system
 	SettingDesiredRetention SettingName = "desired_retention" // 0.70 to 0.99
 	SettingNewPerDay        SettingName = "new_per_day"       // 0 to 9999
+	SettingMaximumInterval  SettingName = "maximum_interval"  // 1 to 36500 days
+	SettingLearningSteps    SettingName = "learning_steps"    // as ParseSteps reads them; "" for none
+	SettingRelearningSteps  SettingName = "relearning_steps"  // the same, after a lapse
+	SettingLearnAhead       SettingName = "learn_ahead"       // 0 to 1440 minutes
 	SettingRollover         SettingName = "rollover"          // the hour at which a study day begins, 0 to 23
 	SettingKindsOff         SettingName = "kinds_off"         // the kinds of cards that are not made; a kind that a later dasi adds is on
 	SettingTheme            SettingName = "theme"             // "auto" or the name of a theme
@@ -26,14 +30,22 @@ type Settings struct {
 	Lang             string
 	DesiredRetention float64
 	NewPerDay        int
+	MaximumInterval  int // days
+	LearningSteps    []time.Duration
+	RelearningSteps  []time.Duration
+	LearnAhead       int // minutes before its time at which a learning step may be asked when nothing else is left
 	Rollover         int
 	KindsOff         []Kind // ordered as the kinds are; nil for none
 	Theme            string
 }
 
-// DefaultSettings is what holds until something is chosen. 0.90 is the default of FSRS.
+// DefaultSettings is what holds until something is chosen: Anki's defaults, but fewer new cards, for dasi makes many of one note.
 func DefaultSettings() Settings {
-	return Settings{DesiredRetention: 0.90, NewPerDay: 10, Rollover: DefaultRollover, Theme: "auto"}
+	s := fsrs.DefaultScheduler()
+	return Settings{
+		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval,
+		LearningSteps: s.LearningSteps, RelearningSteps: s.RelearningSteps, LearnAhead: 20, Rollover: DefaultRollover, Theme: "auto",
+	}
 }
 
 // SettingError says that a value is none for this setting.
@@ -70,12 +82,12 @@ func Choose(name SettingName, value any, stamp Stamp) (*Progress, error) {
 	if err != nil {
 		return nil, &SettingError{Name: name, Value: fmt.Sprint(value), Want: "JSON"}
 	}
-	i := slices.IndexFunc(settingRules, func(r settingRule) bool { return r.name == name })
-	if i < 0 {
+	rule := ruleOf(name)
+	if rule == nil {
 		return nil, &SettingError{Name: name, Value: string(text), Want: "a setting"}
 	}
-	if s := DefaultSettings(); !settingRules[i].read(&s, text) {
-		return nil, settingRules[i].wrong(text)
+	if s := DefaultSettings(); !rule.read(&s, text) {
+		return nil, rule.wrong(text)
 	}
 	p := NewProgress()
 	p.Settings[string(name)] = Setting{Value: text, Stamp: stamp}
@@ -102,88 +114,8 @@ func SettingNames() []SettingName {
 
 // Value gives what a setting is, as Choose takes it; nil for one that there is not.
 func (s *Settings) Value(name SettingName) any {
-	for _, rule := range settingRules {
-		if rule.name == name {
-			return rule.of(s)
-		}
+	if rule := ruleOf(name); rule != nil {
+		return rule.of(s)
 	}
 	return nil
 }
-
-// A settingRule says what a setting takes. To add a setting: a name, a field and a line here.
-type settingRule struct {
-	name SettingName
-	want string
-	of   func(s *Settings) any // its value, as it is written as JSON
-	read func(s *Settings, value json.RawMessage) bool
-}
-
-var settingRules = []settingRule{
-	{SettingLang, "a language", func(s *Settings) any { return s.Lang }, func(s *Settings, v json.RawMessage) bool { return readWord(&s.Lang, v, true) }},
-	{SettingDesiredRetention, "0.7 to 0.99", func(s *Settings) any { return s.DesiredRetention }, func(s *Settings, v json.RawMessage) bool {
-		return readNumber(&s.DesiredRetention, v, 0.70, 0.99)
-	}},
-	{SettingNewPerDay, "a whole number of 0 to 9999", func(s *Settings) any { return s.NewPerDay }, func(s *Settings, v json.RawMessage) bool { return readWhole(&s.NewPerDay, v, 9999) }},
-	{SettingRollover, "an hour of 0 to 23", func(s *Settings) any { return s.Rollover }, func(s *Settings, v json.RawMessage) bool { return readWhole(&s.Rollover, v, 23) }},
-	{SettingKindsOff, "a list of kinds of cards", func(s *Settings) any { return kindNames(s.KindsOff) }, readKindsOff},
-	{SettingTheme, "a theme", func(s *Settings) any { return s.Theme }, func(s *Settings, v json.RawMessage) bool { return readWord(&s.Theme, v, false) }},
-}
-
-func (r settingRule) wrong(value json.RawMessage) *SettingError {
-	return &SettingError{Name: r.name, Value: string(value), Want: r.want}
-}
-
-func readNumber(to *float64, value json.RawMessage, least, most float64) bool {
-	var n *float64 // null is no number
-	if json.Unmarshal(value, &n) != nil || n == nil || *n < least || *n > most {
-		return false
-	}
-	*to = *n
-	return true
-}
-
-func readWhole(to *int, value json.RawMessage, most int) bool {
-	n := float64(*to)
-	if !readNumber(&n, value, 0, float64(most)) || n != math.Trunc(n) {
-		return false
-	}
-	*to = int(n)
-	return true
-}
-
-// readWord reads a name in lower case. Which names there are is known to the interface only.
-func readWord(to *string, value json.RawMessage, empty bool) bool {
-	const letters = "abcdefghijklmnopqrstuvwxyz0123456789-"
-	var word *string
-	if json.Unmarshal(value, &word) != nil || word == nil || len(*word) > 32 || strings.Trim(*word, letters) != "" {
-		return false
-	}
-	if *word == "" && !empty {
-		return false
-	}
-	*to = *word
-	return true
-}
-
-func readKindsOff(s *Settings, value json.RawMessage) bool {
-	var off []Kind
-	if json.Unmarshal(value, &off) != nil || off == nil {
-		return false
-	}
-	s.KindsOff = nil
-	all := Kinds()
-	for _, kind := range off {
-		if !slices.Contains(all, kind) {
-			return false
-		}
-	}
-	for _, kind := range all {
-		if slices.Contains(off, kind) {
-			s.KindsOff = append(s.KindsOff, kind)
-		}
-	}
-	return true
-}
-
-// kindNames is a list as JSON has it: [] for none.
-func kindNames(kinds []Kind) []Kind { return append([]Kind{}, kinds...) }

@@ -4,32 +4,61 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
+
+	"dasi/deck/fsrs"
 )
 
 func TestSettingsHaveDefaults(t *testing.T) {
 	got, bad := ReadSettings(NewProgress())
-	if want := (Settings{Lang: "", DesiredRetention: 0.9, NewPerDay: 10, Rollover: 4, Theme: "auto"}); !reflect.DeepEqual(got, want) || bad != nil {
+	want := Settings{
+		Lang: "", DesiredRetention: 0.9, NewPerDay: 10, MaximumInterval: 36500, LearnAhead: 20, Rollover: 4, Theme: "auto",
+		LearningSteps: []time.Duration{time.Minute, 10 * time.Minute}, RelearningSteps: []time.Duration{10 * time.Minute},
+	}
+	if !reflect.DeepEqual(got, want) || bad != nil {
 		t.Errorf("got %+v, %v, want %+v", got, bad, want)
 	}
 }
 
 func TestChoosingIsReadBack(t *testing.T) {
 	stamp := Stamp{time.Date(2026, 11, 24, 21, 0, 0, 0, time.UTC), "k2"}
-	p := NewProgress()
-	for name, value := range map[SettingName]any{
-		SettingLang: "ko", SettingDesiredRetention: 0.85, SettingNewPerDay: 0, SettingRollover: 23, SettingTheme: "dark-2", SettingKindsOff: []Kind{Gap, Recall},
+	for name, values := range map[SettingName][]any{
+		SettingLang: {"ko", ""}, SettingDesiredRetention: {0.85}, SettingNewPerDay: {0, 9999}, SettingRollover: {23}, SettingTheme: {"dark-2"},
+		SettingKindsOff: {[]Kind{Recall, Gap}, []Kind{}}, SettingLearningSteps: {"30s 5m 1d", ""}, SettingRelearningSteps: {"", "90s 2h"},
+		SettingLearnAhead: {0, 1440}, SettingMaximumInterval: {1, 36500},
 	} {
-		delta, err := Choose(name, value, stamp)
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+		for _, value := range values {
+			p := NewProgress()
+			if _, err := p.Choose(name, value, stamp); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			got, bad := ReadSettings(p)
+			if v := got.Value(name); !reflect.DeepEqual(v, value) || bad != nil {
+				t.Errorf("%s: got %v, %v, want %v", name, v, bad, value)
+			}
+			text := SettingText(name, value)
+			read, ok := ParseSetting(name, text)
+			if delta, err := Choose(name, read, stamp); !ok || err != nil || string(delta.Settings[string(name)].Value) != string(p.Settings[string(name)].Value) {
+				t.Errorf("%s: %v is written %q and read as %v: %v", name, value, text, read, err)
+			}
 		}
-		Merge(p, delta)
 	}
-	got, bad := ReadSettings(p)
-	if want := (Settings{Lang: "ko", DesiredRetention: 0.85, NewPerDay: 0, Rollover: 23, KindsOff: []Kind{Recall, Gap}, Theme: "dark-2"}); !reflect.DeepEqual(got, want) || bad != nil {
-		t.Errorf("got %+v, %v, want %+v", got, bad, want)
+}
+
+func TestStepsAreReadAsAnkiWritesThem(t *testing.T) {
+	for text, want := range map[string][]time.Duration{
+		"1m 10m": {time.Minute, 10 * time.Minute}, "15": {15 * time.Minute}, " 90S,1h  2d ": {90 * time.Second, time.Hour, 48 * time.Hour}, "": nil,
+	} {
+		if got, ok := ParseSteps(text); !ok || !slices.Equal(got, want) {
+			t.Errorf("%q: got %v, %t, want %v", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"0m", "-1m", "1.5m", "m", "1w", "366d", "10m ten", "99999999999999999999s", "1 2 3 4 5 6 7 8 9 10 11"} {
+		if got, ok := ParseSteps(text); ok {
+			t.Errorf("%q: got %v, want a refusal", text, got)
+		}
 	}
 }
 
@@ -42,6 +71,7 @@ func TestSettingsOutOfRangeAreLeftOutAndTold(t *testing.T) {
 		{SettingDesiredRetention, "null"}, {SettingNewPerDay, "-1"}, {SettingNewPerDay, "1.5"}, {SettingNewPerDay, "1e9"},
 		{SettingRollover, "24"}, {SettingRollover, "[]"}, {SettingTheme, `""`}, {SettingTheme, `"\u001b[31m"`},
 		{SettingKindsOff, `["recall","dream"]`}, {SettingKindsOff, `"gap"`}, {SettingKindsOff, "null"}, {SettingKindsOff, "{}"},
+		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"},
 		{SettingLang, `"ko KR"`}, {SettingLang, ""},
 	} {
 		p := NewProgress()
@@ -98,5 +128,84 @@ func TestWhatIsChosenLaterWins(t *testing.T) {
 	}
 	if got, _ := ReadSettings(p); got.NewPerDay != 6 {
 		t.Errorf("got %d new cards a day, want the 6 that were chosen last", got.NewPerDay)
+	}
+}
+
+func TestEverySettingSaysHowItIsChanged(t *testing.T) {
+	usual := DefaultSettings()
+	for _, name := range SettingNames() {
+		in := name.Input()
+		switch value := usual.Value(name); in.Type {
+		case InputWhole, InputNumber:
+			for _, edge := range []float64{in.Least, in.Most} {
+				if _, err := Choose(name, edge, Stamp{}); err != nil || in.Step <= 0 {
+					t.Errorf("%s: %v by steps of %v is refused: %v", name, edge, in.Step, err)
+				}
+			}
+			for _, beyond := range []float64{in.Least - in.Step, in.Most + in.Step} {
+				if _, err := Choose(name, beyond, Stamp{}); err == nil {
+					t.Errorf("%s: takes %v, which is beyond %v to %v", name, beyond, in.Least, in.Most)
+				}
+			}
+		case InputList:
+			if _, err := Choose(name, in.Options, Stamp{}); err != nil || len(in.Options) == 0 {
+				t.Errorf("%s: all of %v is refused: %v", name, in.Options, err)
+			}
+		case InputChoice:
+			for _, option := range in.Options {
+				if _, err := Choose(name, option, Stamp{}); err != nil {
+					t.Errorf("%s: %q is refused: %v", name, option, err)
+				}
+			}
+		case InputSwitch:
+			if _, ok := value.(bool); !ok {
+				t.Errorf("%s: %v is no switch", name, value)
+			}
+		case InputText:
+			if _, ok := value.(string); !ok {
+				t.Errorf("%s: %v is no text", name, value)
+			}
+		}
+	}
+}
+
+func TestWhatIsChosenTakesEffectAtOnce(t *testing.T) {
+	c := collect(studyNotes())
+	card := c.Cards[0].ID
+	c.Record(card, fsrs.Good, 0, tuesday)
+	if _, err := c.Choose(SettingLearningSteps, "", tuesday); err != nil {
+		t.Fatal(err)
+	}
+	if s := c.Schedule(card); s.State != fsrs.Review || s.Days < 2 {
+		t.Errorf("without learning steps: got %+v, want a review", s)
+	}
+	if _, err := c.Choose(SettingMaximumInterval, 1, tuesday); err != nil {
+		t.Fatal(err)
+	}
+	if s := c.Schedule(card); s.Days != 1 {
+		t.Errorf("with an interval of at most a day: got %d days", s.Days)
+	}
+	before := c.Settings
+	if delta, err := c.Choose(SettingMaximumInterval, 0, tuesday); err == nil || delta != nil || !reflect.DeepEqual(c.Settings, before) {
+		t.Errorf("a refused value: got %v, %v and settings %+v", delta, err, c.Settings)
+	}
+	if _, err := c.Choose(SettingKindsOff, []Kind{Gap}, tuesday); err != nil || len(c.Settings.KindsOff) != 0 {
+		t.Errorf("got %v, %v off while its cards are here", err, c.Settings.KindsOff)
+	}
+}
+
+func TestALearningStepIsTakenAheadAsFarAsIsSet(t *testing.T) {
+	for ahead, want := range map[int]int{0: 0, 5: 0, 10: 1, 60: 1} {
+		c := collect(studyNotes())
+		if _, err := c.Choose(SettingLearnAhead, ahead, tuesday); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Choose(SettingNewPerDay, 0, tuesday); err != nil {
+			t.Fatal(err)
+		}
+		c.Record(c.Cards[0].ID, fsrs.Good, 0, tuesday) // ten minutes
+		if got := len(c.build(Filter{}, tuesday)); got != want {
+			t.Errorf("%d minutes ahead: got %d cards, want %d", ahead, got, want)
+		}
 	}
 }

@@ -248,7 +248,7 @@ func (a *app) speak(code lang.Code) {
 // reopen reads everything again in another language: the shipped notes have one of their own.
 func (m *Model) reopen(code lang.Code) tea.Cmd {
 	m.app.speak(code)
-	delta, err := m.app.col.SetLang(string(code), m.app.opts.Now())
+	delta, err := m.app.col.Choose(deck.SettingLang, string(code), m.app.opts.Now())
 	if err != nil {
 		m.app.status = m.app.t.Reason(err)
 		return nil

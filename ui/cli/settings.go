@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,12 +12,6 @@ import (
 	"dasi/deck"
 	"dasi/deck/store"
 	"dasi/ui/lang"
-)
-
-// The words that stand for a value which has none: of a language that is not set, and of no kinds.
-const (
-	wordAuto = "auto"
-	wordNone = "none"
 )
 
 // setting is a setting as dasi settings --json prints it.
@@ -37,7 +30,7 @@ func (p *program) settings() *cobra.Command {
 			return usageError{&deck.SettingError{Name: deck.SettingName(args[0])}}
 		}
 		if len(args) > 1 {
-			return p.set(deck.SettingName(args[0]), strings.Join(args[1:], ","))
+			return p.set(deck.SettingName(args[0]), strings.Join(args[1:], " "))
 		}
 		s, _, err := p.openProgress(true)
 		if err != nil {
@@ -90,42 +83,11 @@ func (p *program) set(name deck.SettingName, text string) (err error) {
 
 // settingValue reads a value as a person writes it. Which languages there are is known here; the rest is judged where settings are.
 func settingValue(name deck.SettingName, text string) (value any, ok bool) {
-	switch name {
-	case deck.SettingLang:
-		if text == wordAuto {
-			return "", true
-		}
-		_, ok = lang.Parse(text)
-		return strings.ToLower(text), ok
-	case deck.SettingKindsOff:
-		if text == wordNone {
-			return []string{}, true
-		}
-		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ' ' }), true
-	default:
-		n, err := strconv.ParseFloat(text, 64)
-		return n, err == nil
+	value, ok = deck.ParseSetting(name, text)
+	if code, given := value.(string); name == deck.SettingLang && given && code != "" {
+		_, ok = lang.Parse(code)
 	}
-}
-
-// settingText is a value as a person reads and writes it.
-func settingText(v any) string {
-	switch v := v.(type) {
-	case []deck.Kind:
-		names := make([]string, 0, len(v))
-		for _, k := range v {
-			names = append(names, string(k))
-		}
-		if len(names) == 0 {
-			return wordNone
-		}
-		return strings.Join(names, ",")
-	case string:
-		if v == "" {
-			return wordAuto
-		}
-	}
-	return fmt.Sprint(v)
+	return value, ok
 }
 
 // showSettings prints those that are named, or all that do something.
@@ -151,8 +113,8 @@ func (p *program) showSettings(from *deck.Progress, names ...string) error {
 		}{shape, list})
 	}
 	for _, s := range list {
-		takes := p.t.Commands.SettingRange(s.Takes, settingText(s.Default))
-		if _, err := fmt.Fprintf(p.env.Out, "%s = %s\n    %s\n    %s\n", s.Name, settingText(s.Value), s.About, takes); err != nil {
+		takes := p.t.Commands.SettingRange(s.Takes, deck.SettingText(s.Name, s.Default))
+		if _, err := fmt.Fprintf(p.env.Out, "%s = %s\n    %s\n    %s\n", s.Name, deck.SettingText(s.Name, s.Value), s.About, takes); err != nil {
 			return err
 		}
 	}
