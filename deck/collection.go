@@ -92,7 +92,7 @@ func (c *Collection) applySettings() {
 	s.DesiredRetention = c.Settings.DesiredRetention
 	s.LearningSteps, s.RelearningSteps = c.Settings.LearningSteps, c.Settings.RelearningSteps
 	s.MaximumInterval = c.Settings.MaximumInterval
-	c.scheduler = Scheduler{Scheduler: s, Rollover: c.Settings.Rollover, Location: c.env.Location}
+	c.scheduler = Scheduler{Scheduler: s, Fuzz: c.Settings.Fuzz, Rollover: c.Settings.Rollover, Location: c.env.Location}
 }
 
 // makeCards makes the cards of all units. The same front and back twice in one section is one card.
@@ -146,7 +146,7 @@ func (c *Collection) unmistakable(made []Card) []Card {
 // replay makes the schedule of a card anew.
 func (c *Collection) replay(id CardID) {
 	if rec := c.asked(id); rec != nil {
-		c.schedules[id] = c.scheduler.Replay(rec.Valid())
+		c.schedules[id] = c.scheduler.Replay(id, rec.Valid())
 		if rec.Suspended != nil || rec.Buried != nil {
 			c.off[id] = true
 		}
@@ -243,7 +243,8 @@ func (c *Collection) Today(now time.Time) Day {
 
 // Preview gives the schedules that the four ratings would lead to.
 func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
-	return c.scheduler.Preview(c.Schedule(id), now.In(c.env.Location))
+	id = c.canon(id)
+	return c.scheduler.Preview(id, c.schedules[id], now.In(c.env.Location))
 }
 
 // Recall is the predicted probability that the card is remembered now, 0 when it is new.

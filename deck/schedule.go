@@ -15,7 +15,6 @@ type Schedule struct {
 	fsrs.Card
 	Due    time.Time     // when it is asked again; zero for a new card
 	DueDay Day           // the study day of Due; of a step short enough to be taken ahead, the day on which it began
-	Days   int           // length of the interval in days; 0 while it waits in a learning step
 	First  Day           // the study day on which it was new
 	Last   Day           // the study day of its last review
 	LastAt time.Time     // when that was
@@ -26,34 +25,51 @@ type Schedule struct {
 // Scheduler turns reviews into schedules: the learning machine of fsrs on this person's study days.
 type Scheduler struct {
 	fsrs.Scheduler
+	Fuzz     bool           // intervals end on some day of their fuzz range
 	Rollover int            // hour at which a study day begins
 	Location *time.Location // where the person is now: due days begin on its clocks
 }
 
-// Replay folds reviews, in their order, into a schedule.
-func (s Scheduler) Replay(reviews []Review) Schedule {
+// Replay folds the reviews of a card, in their order, into its schedule.
+func (s Scheduler) Replay(card CardID, reviews []Review) Schedule {
 	var sch Schedule
+	seed := seedOf(card)
 	for i := range reviews {
-		sch = s.Answer(sch, &reviews[i])
+		r := &reviews[i]
+		next, delay := s.Answer(sch.Card, r.Rating, s.elapsed(sch, r.Day), s.fuzz(seed, sch.Reps))
+		sch = s.after(sch, r, next, delay)
 	}
 	return sch
 }
 
-// Answer gives the schedule after one more review. The days in between are those of the stored study days, never less than 0.
-func (s Scheduler) Answer(sch Schedule, r *Review) Schedule {
-	card, delay := s.Scheduler.Answer(sch.Card, r.Rating, s.elapsed(sch, r.Day))
-	return s.after(sch, r, card, delay)
-}
-
 // Preview gives the schedule that each rating would lead to, indexed by fsrs.Rating.
-func (s Scheduler) Preview(sch Schedule, at time.Time) [fsrs.Easy + 1]Schedule {
+func (s Scheduler) Preview(card CardID, sch Schedule, at time.Time) [fsrs.Easy + 1]Schedule {
 	day := DayOf(at, s.Rollover)
 	var out [fsrs.Easy + 1]Schedule
-	outcomes := s.Scheduler.Preview(sch.Card, s.elapsed(sch, day))
+	outcomes := s.Scheduler.Preview(sch.Card, s.elapsed(sch, day), s.fuzz(seedOf(card), sch.Reps))
 	for _, rating := range fsrs.Ratings() {
 		out[rating] = s.after(sch, &Review{At: at, Day: day, Rating: rating}, outcomes[rating].Card, outcomes[rating].Delay)
 	}
 	return out
+}
+
+// fuzz follows from the card and its number of answers alone, so that a preview shows what the answer gives, and an answer that was taken
+// back and given again leads to the same day. All four ratings share the draw (SPEC 1.3).
+func (s Scheduler) fuzz(seed uint64, reps int) fsrs.Fuzz {
+	x := seed + uint64(reps)*0x9e3779b97f4a7c15 // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	x ^= x >> 31
+	return fsrs.Fuzz{On: s.Fuzz, U: float64(x>>11) / (1 << 53)}
+}
+
+// seedOf is FNV-1a of a card's ID.
+func seedOf(card CardID) uint64 {
+	h := uint64(0xcbf29ce484222325)
+	for i := range len(card) {
+		h = (h ^ uint64(card[i])) * 0x100000001b3
+	}
+	return h
 }
 
 func (s Scheduler) elapsed(sch Schedule, day Day) int {
@@ -64,7 +80,7 @@ func (s Scheduler) elapsed(sch Schedule, day Day) int {
 }
 
 func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Delay) Schedule {
-	next := Schedule{Card: card, Days: delay.Days, First: sch.First, Last: r.Day, LastAt: r.At, Rating: r.Rating, Took: r.Took}
+	next := Schedule{Card: card, First: sch.First, Last: r.Day, LastAt: r.At, Rating: r.Rating, Took: r.Took}
 	if sch.Reps == 0 {
 		next.First = r.Day
 	}

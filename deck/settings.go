@@ -19,6 +19,7 @@ const (
 	SettingMaximumInterval  SettingName = "maximum_interval"  // 1 to 36500 days
 	SettingLearningSteps    SettingName = "learning_steps"    // as ParseSteps reads them; "" for none
 	SettingRelearningSteps  SettingName = "relearning_steps"  // the same, after a lapse
+	SettingFuzz             SettingName = "fuzz"              // intervals vary by some days
 	SettingLearnAhead       SettingName = "learn_ahead"       // 0 to 1440 minutes
 	SettingRollover         SettingName = "rollover"          // the hour at which a study day begins, 0 to 23
 	SettingKindsOff         SettingName = "kinds_off"         // the kinds of cards that are not made; a kind that a later dasi adds is on
@@ -33,6 +34,7 @@ type Settings struct {
 	MaximumInterval  int // days
 	LearningSteps    []time.Duration
 	RelearningSteps  []time.Duration
+	Fuzz             bool
 	LearnAhead       int // minutes before its time at which a learning step may be asked when nothing else is left
 	Rollover         int
 	KindsOff         []Kind // ordered as the kinds are; nil for none
@@ -43,7 +45,7 @@ type Settings struct {
 func DefaultSettings() Settings {
 	s := fsrs.DefaultScheduler()
 	return Settings{
-		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval,
+		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval, Fuzz: true,
 		LearningSteps: s.LearningSteps, RelearningSteps: s.RelearningSteps, LearnAhead: 20, Rollover: DefaultRollover, Theme: "auto",
 	}
 }

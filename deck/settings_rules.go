@@ -54,6 +54,7 @@ var settingRules = []settingRule{
 	stepsRule(SettingRelearningSteps, func(s *Settings) *[]time.Duration { return &s.RelearningSteps }),
 	wholeRule(SettingLearnAhead, "minutes of 0 to 1440", 0, 1440, 5, func(s *Settings) *int { return &s.LearnAhead }),
 	wholeRule(SettingMaximumInterval, "days of 1 to 36500", 1, 36500, 30, func(s *Settings) *int { return &s.MaximumInterval }),
+	switchRule(SettingFuzz, func(s *Settings) *bool { return &s.Fuzz }),
 	wholeRule(SettingRollover, "an hour of 0 to 23", 0, 23, 1, func(s *Settings) *int { return &s.Rollover }),
 	{
 		SettingKindsOff, "a list of kinds of cards", Input{Type: InputList, Options: asStrings(Kinds())},
@@ -140,6 +141,21 @@ func readText(value json.RawMessage) (text string, ok bool) {
 		return "", false
 	}
 	return *t, true
+}
+
+func switchRule(name SettingName, field func(*Settings) *bool) settingRule {
+	return settingRule{
+		name, "true or false", Input{Type: InputSwitch},
+		func(s *Settings) any { return *field(s) },
+		func(s *Settings, value json.RawMessage) bool {
+			var on *bool // null is neither
+			if json.Unmarshal(value, &on) != nil || on == nil {
+				return false
+			}
+			*field(s) = *on
+			return true
+		},
+	}
 }
 
 func stepsRule(name SettingName, field func(*Settings) *[]time.Duration) settingRule {

@@ -14,7 +14,7 @@ import (
 func TestSettingsHaveDefaults(t *testing.T) {
 	got, bad := ReadSettings(NewProgress())
 	want := Settings{
-		Lang: "", DesiredRetention: 0.9, NewPerDay: 10, MaximumInterval: 36500, LearnAhead: 20, Rollover: 4, Theme: "auto",
+		Lang: "", DesiredRetention: 0.9, NewPerDay: 10, MaximumInterval: 36500, Fuzz: true, LearnAhead: 20, Rollover: 4, Theme: "auto",
 		LearningSteps: []time.Duration{time.Minute, 10 * time.Minute}, RelearningSteps: []time.Duration{10 * time.Minute},
 	}
 	if !reflect.DeepEqual(got, want) || bad != nil {
@@ -27,7 +27,7 @@ func TestChoosingIsReadBack(t *testing.T) {
 	for name, values := range map[SettingName][]any{
 		SettingLang: {"ko", ""}, SettingDesiredRetention: {0.85}, SettingNewPerDay: {0, 9999}, SettingRollover: {23}, SettingTheme: {"dark-2"},
 		SettingKindsOff: {[]Kind{Recall, Gap}, []Kind{}}, SettingLearningSteps: {"30s 5m 1d", ""}, SettingRelearningSteps: {"", "90s 2h"},
-		SettingLearnAhead: {0, 1440}, SettingMaximumInterval: {1, 36500},
+		SettingLearnAhead: {0, 1440}, SettingMaximumInterval: {1, 36500}, SettingFuzz: {false, true},
 	} {
 		for _, value := range values {
 			p := NewProgress()
@@ -71,7 +71,7 @@ func TestSettingsOutOfRangeAreLeftOutAndTold(t *testing.T) {
 		{SettingDesiredRetention, "null"}, {SettingNewPerDay, "-1"}, {SettingNewPerDay, "1.5"}, {SettingNewPerDay, "1e9"},
 		{SettingRollover, "24"}, {SettingRollover, "[]"}, {SettingTheme, `""`}, {SettingTheme, `"\u001b[31m"`},
 		{SettingKindsOff, `["recall","dream"]`}, {SettingKindsOff, `"gap"`}, {SettingKindsOff, "null"}, {SettingKindsOff, "{}"},
-		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"},
+		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"},
 		{SettingLang, `"ko KR"`}, {SettingLang, ""},
 	} {
 		p := NewProgress()

@@ -350,7 +350,7 @@ func TestNothingDueOffersToStudyAhead(t *testing.T) {
 		w := newWorld(t)
 		studied(true)(w, lang.Korean)
 		d := w.start(lang.Korean, 80, 24)
-		d.shows("미리 복습", "다음 카드: 8일 뒤").calmly("enter")
+		d.shows("미리 복습", "다음 카드: 6일 뒤").calmly("enter")
 		if s := on[*study](d); !s.run.Filter.Ahead || d.col.Schedule(s.card.ID).Reps == 0 {
 			t.Errorf("%+v", s.run)
 		}

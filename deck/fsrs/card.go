@@ -35,6 +35,7 @@ func (s State) String() string {
 type Card struct {
 	State State
 	Step  int // which learning step the card waits in, from 0; 0 outside Learning and Relearning
+	Days  int // length of the interval that it waits out in Review; 0 outside Review
 	Memory
 	Reps   int // answers
 	Lapses int // times it was forgotten in Review; Again in a learning step is none

@@ -126,7 +126,7 @@ func TestInvalidRatingChangesNothing(t *testing.T) {
 		if got := s.Model.Next(c.Memory, 3, r); got != c.Memory {
 			t.Errorf("%v: memory %v", r, got)
 		}
-		if got, delay := s.Answer(c, r, 3); got != c || delay != (Delay{}) {
+		if got, delay := s.Answer(c, r, 3, Fuzz{}); got != c || delay != (Delay{}) {
 			t.Errorf("%v: %+v, %+v", r, got, delay)
 		}
 	}
@@ -195,7 +195,7 @@ func histories(t *testing.T, visit func(s Scheduler, c Card, elapsedDays int)) {
 			if rnd.IntN(2) == 0 {
 				r = Rating(1 + rnd.IntN(4))
 			}
-			c, _ = s.Answer(c, r, elapsed)
+			c, _ = s.Answer(c, r, elapsed, Fuzz{})
 		}
 	}
 }

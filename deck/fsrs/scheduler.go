@@ -1,6 +1,9 @@
 package fsrs
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // Scheduler turns answers into delays: learning steps first, then intervals from the model (SPEC 1.2). All fields but
 // Model may change between two answers; a card whose step is no longer there goes to Review with its next success.
@@ -28,8 +31,8 @@ func DefaultScheduler() Scheduler {
 }
 
 // Answer gives the card after an answer, elapsedDays study days after the one before (0 on the same day; it does not
-// count for a new card), and how long it rests then. For an invalid rating nothing changes, and the delay is zero.
-func (s Scheduler) Answer(c Card, r Rating, elapsedDays int) (Card, Delay) {
+// count for a new card), and how long it rests then, off by as much as f says. For an invalid rating nothing changes, and the delay is zero.
+func (s Scheduler) Answer(c Card, r Rating, elapsedDays int, f Fuzz) (Card, Delay) {
 	if !r.Valid() {
 		return c, Delay{}
 	}
@@ -40,18 +43,19 @@ func (s Scheduler) Answer(c Card, r Rating, elapsedDays int) (Card, Delay) {
 		next.Lapses++
 	}
 	if state, step, wait, ok := s.step(c, r); ok {
-		next.State, next.Step = state, step
+		next.State, next.Step, next.Days = state, step, 0
 		return next, Delay{Step: wait}
 	}
 	next.State, next.Step = Review, 0
-	return next, Delay{Days: s.days(c, r, elapsedDays, next.Memory)}
+	next.Days = s.interval(c, r, elapsedDays, next.Memory, &f)
+	return next, Delay{Days: next.Days}
 }
 
 // Preview gives what Answer would for each rating, indexed by Rating; the element 0 is empty.
-func (s Scheduler) Preview(c Card, elapsedDays int) [Easy + 1]Outcome {
+func (s Scheduler) Preview(c Card, elapsedDays int, f Fuzz) [Easy + 1]Outcome {
 	var all [Easy + 1]Outcome
 	for _, r := range Ratings() {
-		all[r].Card, all[r].Delay = s.Answer(c, r, elapsedDays)
+		all[r].Card, all[r].Delay = s.Answer(c, r, elapsedDays, f)
 	}
 	return all
 }
@@ -98,14 +102,50 @@ func hardWait(steps []time.Duration, step int) time.Duration {
 	return first + min(first/2, 24*time.Hour)
 }
 
-// days gives the interval of c after rating r, m being its memory then. The order of Ordered is the recommended one of SPEC
-// 1.2: easy >= good+1, and in Review good >= hard+1. As in Anki, Good's interval holds Easy's up even while Good itself would
-// lead to a learning step.
-func (s Scheduler) days(c Card, r Rating, elapsedDays int, m Memory) int {
-	days := WholeDays(s.Model.Interval(m, s.DesiredRetention), s.MaximumInterval)
-	if s.Ordered && (r == Easy || r == Good && c.State == Review) {
-		below := s.days(c, r-1, elapsedDays, s.Model.Next(c.Memory, elapsedDays, r-1))
-		days = min(max(days, below+1), max(1, s.MaximumInterval))
+// interval gives the days that c rests after rating r, m being its memory then: what was promised, if it was promised and can be held.
+func (s Scheduler) interval(c Card, r Rating, elapsedDays int, m Memory, f *Fuzz) int {
+	if f.On && f.Kept > 0 {
+		shortest, longest := Fuzz{On: true, U: 0}, Fuzz{On: true, U: 1}
+		if s.days(c, r, elapsedDays, m, &shortest) <= f.Kept && f.Kept <= s.days(c, r, elapsedDays, m, &longest) {
+			return f.Kept
+		}
+	}
+	return s.days(c, r, elapsedDays, m, f)
+}
+
+// days gives the interval of c after rating r. The order of Ordered is the recommended one of SPEC 1.2: easy >= good+1, and in Review
+// good >= hard+1. As in Anki, Good's interval holds Easy's up even while Good itself would lead to a learning step.
+func (s Scheduler) days(c Card, r Rating, elapsedDays int, m Memory, f *Fuzz) int {
+	most := max(1, s.MaximumInterval)
+	days := 0
+	for g := s.lowestOrdered(c, r); g <= r; g++ {
+		next := m
+		if g < r {
+			next = s.Model.Next(c.Memory, elapsedDays, g)
+		}
+		interval := s.Model.Interval(next, s.DesiredRetention)
+		if !f.On {
+			days = min(max(WholeDays(interval, most), days+1), most)
+			continue
+		}
+		least := 1
+		if c.State == Review && g > Again {
+			least = c.least(interval)
+		} else {
+			interval = math.Round(interval) // as Anki does where a card comes to Review
+		}
+		days = f.draw(FuzzRange(interval, min(max(least, days+1), most), most))
 	}
 	return days
+}
+
+// lowestOrdered gives the lowest rating whose interval holds that of r up.
+func (s Scheduler) lowestOrdered(c Card, r Rating) Rating {
+	switch {
+	case s.Ordered && c.State == Review && r > Hard:
+		return Hard
+	case s.Ordered && r == Easy:
+		return Good
+	}
+	return r
 }

@@ -1,0 +1,34 @@
+package fsrs
+
+import (
+	"fmt"
+	"math"
+)
+
+// MigrateParams makes parameters of FSRS-6 of those of FSRS-6 (21), FSRS-5 (19) and FSRS-4.5 (17), so that they mean the same as far as they
+// can (SPEC 1). They are not clipped.
+func MigrateParams(old []float64) (Params, error) {
+	var p Params
+	copy(p[:], old)
+	switch len(old) {
+	case 21:
+	case 19:
+		p[20] = 0.5 // the decay that FSRS-5 had; w19 = 0 leaves stability out of a same-day answer, as there
+	case 17:
+		p[4] += 2 * old[5] // difficulty was linear in the rating
+		p[5] = math.Log(3*old[5]+1) / 3
+		p[6] += 0.5
+		p[20] = 0.5
+	default:
+		return Defaults(), fmt.Errorf("%d parameters; FSRS has 17, 19 or 21", len(old))
+	}
+	return p, nil
+}
+
+// FromSM2 gives the memory of a card that was scheduled by SM-2 with an ease (2.5 is usual) and an interval in days, for which retention
+// was the share of cards recalled, above 0 and below 1; 0.9 where nothing is known (SPEC 1). What the bounds leave out is brought within.
+func (f *FSRS6) FromSM2(ease, intervalDays, retention float64) Memory {
+	s := max(intervalDays, minStability) * f.factor / (pow(retention, 1/f.decay) - 1)
+	growth := f.growth * pow(s, -f.w[9]) * (math.Exp(f.w[10]*(1-retention)) - 1)
+	return Memory{Stability: s, Difficulty: 11 - (ease-1)/growth}.clamped()
+}
