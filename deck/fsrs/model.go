@@ -43,6 +43,11 @@ func NewFSRS6(p Params) *FSRS6 {
 	if p[19] == 0 {
 		w[19] = 0
 	}
+	return newFSRS6(w)
+}
+
+// newFSRS6 makes the model with w as they are.
+func newFSRS6(w Params) *FSRS6 {
 	f := &FSRS6{
 		w:        w,
 		decay:    -w[20],

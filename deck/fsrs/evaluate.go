@@ -1,0 +1,189 @@
+package fsrs
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// Metrics says how well answers were predicted.
+type Metrics struct {
+	Targets int     // answers predicted; with 0 the rest means nothing
+	LogLoss float64 // mean binary cross-entropy, at least 0: lower is better
+	// RMSE is the root mean square of predicted less observed recall over bins of answers with similar histories, RMSE(bins) of the
+	// FSRS benchmark: 0 to 1, lower is better.
+	RMSE float64
+	// AUC is the probability that an answer that was remembered was given more than one that was forgotten, 0 to 1: higher is better,
+	// 0.5 is chance. NaN where all were remembered or all forgotten.
+	AUC float64
+}
+
+// A prediction is the recall expected of a target, and what came of it.
+type prediction struct {
+	p, y   float64
+	weight float64
+	bin    [3]int
+}
+
+// Predict gives the recall that p expects of each target, in order of time.
+func (s *Set) Predict(p Params) []float64 {
+	expected := make([]float64, len(s.answers))
+	model := NewFSRS6(p)
+	s.cards(func(begin, end int) {
+		var m Memory
+		for i := begin; i < end; i++ {
+			a := &s.answers[i]
+			expected[i] = model.Retrievability(m, float64(a.Days))
+			m = model.Next(m, a.Days, a.Rating)
+		}
+	})
+	out := make([]float64, len(s.targets))
+	for i, at := range s.targets {
+		out[i] = expected[at]
+	}
+	return out
+}
+
+// Evaluate says how well p predicts the targets from number from on, in order of time; each counts the same.
+func (s *Set) Evaluate(p Params, from int) Metrics {
+	return measure(s.predictions(s.Predict(p), from))
+}
+
+// predictions gives those from number from on, by what was expected of all of them.
+func (s *Set) predictions(expected []float64, from int) []prediction {
+	bins := s.bins()
+	out := make([]prediction, 0, len(s.targets)-from)
+	for i := from; i < len(s.targets); i++ {
+		at := s.targets[i]
+		out = append(out, prediction{expected[i], s.recalled(at), 1, bins[at]})
+	}
+	return out
+}
+
+// splits is into how many parts of time EvaluateSplit cuts the targets (SPEC 2, "Metrics").
+const splits = 6
+
+// EvaluateSplit says how well training on what was known at the time predicts what comes: the targets are cut into 6 parts in time, and each
+// but the first is predicted by parameters trained on all before it. No answer is predicted by what learned from it. The second value is
+// the same for the parameters usual, for comparison. With fewer than 6 targets it is about nothing. step and ctx are as in Train.
+func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, usual Params, step func(done, of int)) (trained, untrained Metrics, err error) {
+	n := len(s.targets)
+	if n < splits {
+		return Metrics{}, Metrics{}, nil
+	}
+	var with, without []prediction
+	expected := s.Predict(usual)
+	for k := 1; k < splits; k++ {
+		from, to := n*k/splits, n*(k+1)/splits
+		t, err := Train(ctx, s.First(from), o, func(done, of int) {
+			if step != nil {
+				step(partDone(k-1, done, of))
+			}
+		})
+		if err != nil {
+			return Metrics{}, Metrics{}, err
+		}
+		part := s.First(to)
+		with = append(with, part.predictions(part.Predict(t.Params), from)...)
+		without = append(without, part.predictions(expected[:to], from)...)
+	}
+	return measure(with), measure(without), nil
+}
+
+// partDone weighs the parts by the targets that they train on: 1, 2, 3 and so on.
+func partDone(part, done, of int) (sum, all int) {
+	return (part*(part+1)/2*of + (part+1)*done), splits * (splits - 1) / 2 * of
+}
+
+// measure gives the metrics of predictions.
+func measure(all []prediction) Metrics {
+	m := Metrics{Targets: len(all), AUC: auc(all), RMSE: rmseBins(all)}
+	weights := 0.0
+	for i := range all {
+		p := min(max(all[i].p, surest), 1-surest)
+		if all[i].y == 0 {
+			p = 1 - p
+		}
+		m.LogLoss -= all[i].weight * math.Log(p)
+		weights += all[i].weight
+	}
+	if weights > 0 {
+		m.LogLoss /= weights
+	}
+	return m
+}
+
+// bins gives each answer its bin: by the days before it, the answers of later days before it and itself, and the lapses before it
+// (SPEC 2, "Metrics"). Those of one bin are near each other on logarithmic scales.
+func (s *Set) bins() [][3]int {
+	out := make([][3]int, len(s.answers))
+	s.cards(func(begin, end int) {
+		long, lapses := 0, 0
+		for i := begin; i < end; i++ {
+			a := &s.answers[i]
+			if i == begin || a.Days == 0 {
+				continue
+			}
+			long++
+			out[i] = [3]int{dayBin(a.Days), lengthBin(long + 1), lapseBin(lapses)}
+			if a.Rating == Again {
+				lapses++
+			}
+		}
+	})
+	return out
+}
+
+func dayBin(days int) int { return logBin(days, 248, 3.62) }
+func lengthBin(n int) int { return logBin(n, 1.99, 1.89) }
+func lapseBin(n int) int  { return logBin(n, 1.65, 1.73) }
+
+// logBin gives 0 for 0.
+func logBin(n int, scale, base float64) int {
+	if n == 0 {
+		return 0
+	}
+	return int(math.Round(scale * math.Pow(base, math.Floor(math.Log(float64(n))/math.Log(base)))))
+}
+
+// rmseBins sorts by bin and adds up the runs, so that the order of the sum is always the same.
+func rmseBins(all []prediction) float64 {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b prediction) int { return slices.Compare(a.bin[:], b.bin[:]) })
+	sum, weights := 0.0, 0.0
+	for i := 0; i < len(all); {
+		bin := all[i].bin
+		w, diff := 0.0, 0.0
+		for ; i < len(all) && all[i].bin == bin; i++ {
+			w += all[i].weight
+			diff += all[i].weight * (all[i].p - all[i].y)
+		}
+		sum += diff * diff / w
+		weights += w
+	}
+	if weights == 0 {
+		return 0
+	}
+	return math.Sqrt(sum / weights)
+}
+
+// auc is the rank sum of Mann and Whitney; equal predictions share their ranks.
+func auc(all []prediction) float64 {
+	all = slices.Clone(all)
+	slices.SortStableFunc(all, func(a, b prediction) int { return cmp.Compare(a.p, b.p) })
+	ranks, ones := 0.0, 0.0
+	for i := 0; i < len(all); {
+		j := i
+		for j < len(all) && all[j].p == all[i].p {
+			j++
+		}
+		mean := float64(i+1+j) / 2
+		for ; i < j; i++ {
+			ranks += all[i].y * mean
+			ones += all[i].y
+		}
+	}
+	zeros := float64(len(all)) - ones
+	return (ranks - ones*(ones+1)/2) / (ones * zeros)
+}
