@@ -14,12 +14,14 @@ func define(u *unit, x *index) []Card {
 	}
 	path, term := u.path(), u.term.Plain
 	c := Card{Ask: askDefine, Front: term, Back: markdown(bold(u.term)) + "\n\n" + markdown(u.def), Context: path, answer: u.def.Plain, Topic: isTopic(term)}
+	said := []string{u.def.Plain}
 	if len(u.points) > 1 {
 		c.Back = markdown(bold(u.term)) + "\n\n- " + strings.Join(Escaped(u.points), "\n- ")
-		c.Points, c.Answers = u.points, u.points
+		c.Points, said = u.points, u.points
 	}
+	c.Answers = secrets(term+"\n"+strings.Join(path, " › "), said)
 	var cards []Card
-	if u.only != askReverse && !x.compares(u) && !tells(term, u.def.Plain) && !tells(strings.Join(path, " › "), u.def.Plain) {
+	if u.only != askReverse && !x.compares(u) && len(c.Answers) > 0 {
 		cards = append(cards, c)
 	}
 	if front, ok := reverse(u.term, u.def, u.called...); ok && u.only != askDefine && !(u.only == askReverse && x.claimed(contentWords(besideHidden(front)), x.of(u).number, claimedFirst)) {

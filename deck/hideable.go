@@ -72,8 +72,11 @@ func numbers(t content.Text) []span {
 // numberAt gives the length of the number that a text begins with, 0 for none. first is the first letter.
 func numberAt(s string, first rune) int {
 	forms := wordForms
-	if unicode.IsDigit(first) {
+	switch {
+	case unicode.IsDigit(first):
 		forms = digitForms
+	case !opens(s, "tTfFsSeEnN", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "ſ"):
+		return 0
 	}
 	s = s[:min(len(s), maxNumber)]
 	n := 0

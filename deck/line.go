@@ -46,7 +46,7 @@ var numberedQuestion = regexp.MustCompile(`^q\d+$`)
 func isLabelWord(s string) bool {
 	key := strings.TrimRight(titleKey(s), ". ")
 	bare := strings.TrimRight(key, "0123456789 ")
-	return labelWords[key] || len(bare) > 1 && labelWords[bare] || numberedQuestion.MatchString(key)
+	return labelWords[key] || len(bare) > 1 && labelWords[bare] || opens(key, "q") && numberedQuestion.MatchString(key)
 }
 
 var datedLine = regexp.MustCompile(`^\d{4}[-./]\s?\d{1,2}`)
@@ -57,11 +57,13 @@ func isRemark(s string) bool {
 		return true
 	}
 	head := s[:min(len(s), remarkHead)]
-	return datedLine.MatchString(head) || exampleLine.MatchString(head) || isAddress(s) || !strings.ContainsFunc(s, unicode.IsLetter)
+	return opens(head, asciiDigits) && datedLine.MatchString(head) || opens(head, "eEiIfFcC", "예") && exampleLine.MatchString(head) || isAddress(s) || !strings.ContainsFunc(s, unicode.IsLetter)
 }
 
 // remarkHead is how many bytes tell a date or an example: what the expressions look at costs by its length.
 const remarkHead = 16
+
+const asciiDigits = "0123456789"
 
 // exampleLine recognises what only gives an example of the line before it.
 var exampleLine = regexp.MustCompile(`^(?i:e\.g\.?|ex\)|i\.e\.?|for example|cf[).])[\s,:]|^예\)|^예를 들(?:어|면)`)

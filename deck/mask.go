@@ -126,15 +126,16 @@ var verbOf = regexp.MustCompile(`^(?:하|한|할|함|해|했|되|된|될|됨|돼
 // endingAt gives the length of the Korean particle or verb, or of the English plural or possessive, that a text begins with, if the word
 // ends after it.
 func endingAt(s string) int {
-	for _, e := range endings {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, e := range endingsBeginning[first] {
 		if rest, ok := strings.CutPrefix(s, e); ok {
 			if next, _ := utf8.DecodeRuneInString(rest); !isHangul(next) {
 				return len(e)
 			}
 		}
 	}
-	if verb := verbOf.FindString(s); verb != "" {
-		return len(verb)
+	if isHangul(first) {
+		return len(verbOf.FindString(s))
 	}
 	for _, e := range []string{"es", "'s", "’s", "s"} {
 		if rest, ok := strings.CutPrefix(s, e); ok {

@@ -50,11 +50,16 @@ var optionLabel = regexp.MustCompile(`^(?:\(([A-Ha-h1-8])\)|([A-Ha-h1-8])[.):]|(
 
 // optionOf takes an option apart into its label, folded, and its text.
 func optionOf(t content.Text) (name string, text content.Text) {
+	r, size := utf8.DecodeRuneInString(t.Plain)
+	circled := '①' <= r && r <= '⑧'
+	if !circled && r != '(' && (len(t.Plain) < 2 || strings.IndexByte(".):", t.Plain[1]) < 0) {
+		return "", t // what most items begin with
+	}
 	m := optionLabel.FindStringSubmatch(t.Plain)
-	if m == nil {
-		if r, size := utf8.DecodeRuneInString(t.Plain); '①' <= r && r <= '⑧' {
-			return nameOf(r), part(t, size, len(t.Plain))
-		}
+	switch {
+	case m == nil && circled:
+		return nameOf(r), part(t, size, len(t.Plain))
+	case m == nil:
 		return "", t
 	}
 	first, _ := utf8.DecodeRuneInString(m[1] + m[2] + m[3])

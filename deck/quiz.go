@@ -177,7 +177,7 @@ func readQuizItem(it *content.Item, below []content.Block) (q *asked, v verdict,
 		}
 		return q, judge(&o, after, true), 0
 	}
-	if len(it.Blocks) > 0 || !asksChoice(it.Text.Plain) {
+	if len(it.Blocks) > 0 || len(below) == 0 || !asksChoice(it.Text.Plain) {
 		return nil, v, 0
 	}
 	if o, ok := findOffer(below, 0); ok && o.at == 0 && o.offerAlone() {

@@ -122,15 +122,29 @@ func splitGloss(t content.Text) (term, def content.Text, ok bool) {
 	return term, def, listed && len(strings.Fields(term.Plain)) <= 2 && isTerm(term.Plain) && utf8.RuneCountInString(term.Plain) <= maxTermLetters
 }
 
-// closers are what ends the quotes that a separator does not count in.
-var closers = map[rune]rune{'"': '"', '“': '”', '‘': '’', '「': '」', '『': '』'}
+// closerOf is what ends a quote, in which a separator does not count; 0 for what opens none.
+func closerOf(r rune) rune {
+	switch r {
+	case '"':
+		return '"'
+	case '“':
+		return '”'
+	case '‘':
+		return '’'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	}
+	return 0
+}
 
 // separator finds the first separator outside code, links, parentheses and quotes; at is -1 for none.
 func separator(t content.Text) (at int, sep string) {
 	depth := 0
 	var quote rune
 	for i, r := range t.Plain {
-		closer := closers[r]
+		closer := closerOf(r)
 		switch {
 		case quote != 0:
 			if r == quote {
@@ -145,8 +159,8 @@ func separator(t content.Text) (at int, sep string) {
 		case r == ')' || r == ']':
 			depth--
 		}
-		if depth > 0 || marked(t, i, content.CodeSpan, content.Link, content.Math) {
-			continue
+		if depth > 0 || r != ':' && r != ' ' && r != '：' || marked(t, i, content.CodeSpan, content.Link, content.Math) {
+			continue // no separator begins with another letter
 		}
 		if sep := separatorAt(t.Plain, i); sep != "" {
 			return i, sep

@@ -23,6 +23,21 @@ var endings = append([]string{
 	"이라면", "이지만", "입니다", "이어서", "이므로", "에게는", "에서도", "로부터", "이든지", "이라", "이든", "인데", "지만", "라면", "한테", "뿐만", "인", "라", "뿐", "엔", "든",
 }, particles...)
 
+// particlesEnding and endingsBeginning are particles and endings by their last and their first letter, in the same order.
+var (
+	particlesEnding  = byLetter(particles, utf8.DecodeLastRuneInString)
+	endingsBeginning = byLetter(endings, utf8.DecodeRuneInString)
+)
+
+func byLetter(words []string, letter func(string) (rune, int)) map[rune][]string {
+	of := map[rune][]string{}
+	for _, w := range words {
+		r, _ := letter(w)
+		of[r] = append(of[r], w)
+	}
+	return of
+}
+
 // stopWords say nothing about the subject of a sentence. Hangul without particles, Latin in lower case.
 var stopWords = wordSet(`
 	있는 있다 있음 있도록 있게 하는 한다 하여 하고 하기 할 수 해 해주는 해줌 위한 위해 대한 대해 통해 통한 따라 따른 따르는 및 또는 등 그 이 저 것 때 데 각 더 한 두 모든 여러 다른 같은 되는 된다 됨 되어 되며
@@ -135,7 +150,8 @@ func isBreak(r rune) bool {
 // stem takes the particle off a word that keeps two letters without it (데이터를, lambda의), or is a stop word without it (것을); and the
 // s off an English plural.
 func stem(w string) string {
-	for _, p := range particles {
+	last, _ := utf8.DecodeLastRuneInString(w)
+	for _, p := range particlesEnding[last] {
 		if rest, ok := strings.CutSuffix(w, p); ok && (utf8.RuneCountInString(rest) >= 2 || stopWords[rest]) {
 			return rest
 		}
@@ -167,7 +183,15 @@ const questionBytes = 32
 func isQuestion(title string) bool {
 	title = strings.TrimSpace(title)
 	ends := func(end string) bool { return strings.HasSuffix(title, end) }
-	return (asks(title) || slices.ContainsFunc(questionEnds, ends) || questionHead.MatchString(title[:min(len(title), questionBytes)])) && !isGeneric(title)
+	return (asks(title) || slices.ContainsFunc(questionEnds, ends) || opens(title, "qQwWhHeEdD", "질문", "문제") && questionHead.MatchString(title[:min(len(title), questionBytes)])) && !isGeneric(title)
+}
+
+// opens says that a text begins with one of the letters of ASCII or one of the words: quick to say no before an expression is asked.
+func opens(s, letters string, words ...string) bool {
+	if s == "" || s[0] < utf8.RuneSelf {
+		return s != "" && strings.IndexByte(letters, s[0]) >= 0
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(s, w) })
 }
 
 // procedureTitle recognises a heading over steps (NOTES P10).
