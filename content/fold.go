@@ -64,38 +64,34 @@ func isFolded(s string) bool {
 
 // foldPlain is quick for what most notes are: ASCII and Hangul with a few signs, where folding is lower case and single blanks.
 func foldPlain(s string) (folded string, ok bool) {
-	b := make([]byte, 0, len(s))
-	blank := true // none is kept at the start, and one of several
+	var b strings.Builder
+	b.Grow(len(s))
 	for i := 0; i < len(s); {
 		c := s[i]
-		switch {
-		case c == ' ' || c == '\n':
-			if !blank {
-				b = append(b, ' ')
-			}
-			blank = true
+		if c == ' ' || c == '\n' {
 			i++
 			continue
+		}
+		if i > 0 && b.Len() > 0 && (s[i-1] == ' ' || s[i-1] == '\n') {
+			b.WriteByte(' ') // one of several, and none around the text
+		}
+		switch {
 		case 'A' <= c && c <= 'Z':
-			b = append(b, c+'a'-'A')
+			b.WriteByte(c + 'a' - 'A')
 			i++
 		case 0x20 < c && c < 0x7F:
-			b = append(b, c)
+			b.WriteByte(c)
 			i++
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if !foldsToItself(r) {
 				return "", false
 			}
-			b = append(b, s[i:i+n]...)
+			b.WriteString(s[i : i+n])
 			i += n
 		}
-		blank = false
 	}
-	if blank && len(b) > 0 {
-		b = b[:len(b)-1]
-	}
-	return string(b), true
+	return b.String(), true
 }
 
 // foldsToItself says, for the letters and signs that notes are full of, that they stay as they are whatever stands beside them.

@@ -121,12 +121,11 @@ func (w *walker) readItems(items []content.Item, labels []string, holder *unit, 
 			continue
 		}
 		w.passItem(it)
-		_, _, defines := splitTerm(it.Text)
 		text, _ := labelOf(it.Text.Plain)
 		switch {
 		case it.Text.Plain == "" || it.Task || onlyLinks(it.Text) && listIn(it.Blocks) == nil || listIn(it.Blocks) != nil && isIntroduction(text):
 			w.readBlocks(blocks{all: it.Blocks, labels: labels, holder: holder})
-		case listIn(it.Blocks) != nil && isLabel(it.Text.Plain) && !defines:
+		case listIn(it.Blocks) != nil && isLabel(it.Text.Plain) && !defines(it.Text):
 			w.readLabelled(label{text, it.Line}, listIn(it.Blocks), markdownOf(it.Blocks), labels, holder, func(u *unit, labels []string) {
 				w.readBlocks(blocks{all: it.Blocks, labels: labels, holder: u})
 			})

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	"dasi/content"
@@ -52,7 +53,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
 	c = &Collection{
 		Roots: roots, Progress: p, Settings: settings, env: env,
-		byID: map[CardID]int{}, bySection: map[sectionID][]int{}, off: map[CardID]bool{}, schedules: map[CardID]Schedule{},
+		bySection: map[sectionID][]int{}, off: map[CardID]bool{}, schedules: map[CardID]Schedule{},
 	}
 	c.applySettings()
 	var all, passed []*unit
@@ -102,20 +103,29 @@ func (c *Collection) makeCards(units []*unit) {
 	x.asks = c.recorded
 	cards := make([][]Card, len(units))
 	parallel(len(units), func(i int) { cards[i] = cardsOf(units[i], x) })
-	made := slices.Concat(cards...)
-	twice := map[string]bool{}
-	for _, m := range c.unmistakable(made) {
-		key := string(m.Ask) + "\x00" + m.unit.placeKey() + "\x00" + m.Front + "\x00" + m.Exhibit + "\x00" + m.Back
+	type said struct {
+		ask                                    Ask
+		note                                   content.NoteID
+		headings, parent, front, exhibit, back string
+	}
+	c.Cards = c.unmistakable(slices.Concat(cards...))
+	twice := make(map[said]bool, len(c.Cards))
+	c.Cards = slices.DeleteFunc(c.Cards, func(m Card) bool {
+		key := said{m.Ask, m.Note, strings.Join(m.unit.Headings, "\x01"), m.unit.Parent, m.Front, m.Exhibit, m.Back}
 		if twice[key] {
 			m.unit.leave(LeftTwice)
-			continue
 		}
+		again := twice[key]
 		twice[key] = true
-		c.byID[m.ID] = len(c.Cards)
+		return again
+	})
+	c.byID = make(map[CardID]int, len(c.Cards))
+	for i := range c.Cards {
+		m := &c.Cards[i]
+		c.byID[m.ID] = i
 		at := sectionID{m.Root, m.Note, m.unit.section}
-		c.bySection[at] = append(c.bySection[at], len(c.Cards))
+		c.bySection[at] = append(c.bySection[at], i)
 		c.replay(m.ID)
-		c.Cards = append(c.Cards, m)
 	}
 }
 

@@ -60,6 +60,9 @@ func hide(text string, s span) (front string, ok bool) {
 
 // blanked is what stands for an answer in its text: a gap for each name of a list, so that it shows how many are wanted.
 func blanked(answer string) string {
+	if !strings.ContainsAny(answer, " ·") {
+		return Hidden
+	}
 	for _, name := range betweenListed.Split(answer, -1) {
 		if name == "" || len(strings.Fields(name)) > maxListedWords {
 			return Hidden

@@ -24,17 +24,23 @@ const (
 )
 
 // digitForms are numbers with what they count or measure, in digits; wordForms are written out. They are tried where one may begin.
-var digitForms = []*regexp.Regexp{
-	regexp.MustCompile(`^(?:\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{1,2}월\s?\d{1,2}일)`),
-	regexp.MustCompile(`^\d+/\d+`),
-	regexp.MustCompile(`^\d[\d,.]*(?:\s*[~∼-]\s*\d[\d,.]*)?\s?(?:만|억|천|백)?\s?(?:` + units + `|` + counters + `)(?:간|당|씩|쯤|치|짜리)?`),
-	regexp.MustCompile(`^\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?:\s?%|[ -]?(?:(?i:KiB|MiB|GiB|TiB|PiB|KB|MB|GB|TB|PB|Kbps|Mbps|Gbps|Tbps|ms|vCPUs?|IOPS|AZs?)|x)\b)`),
-	regexp.MustCompile(`^\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?: (?:million|billion|thousand))?[ -](?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|bits?|bytes?|percent|times|nodes?|cores?|copies|[a-z]{3,}s)\b`),
+var digitForms = []numberForm{
+	{regexp.MustCompile(`^(?:\d{4}년(?:\s?\d{1,2}월(?:\s?\d{1,2}일)?)?|\d{1,2}월\s?\d{1,2}일)`), true},
+	{regexp.MustCompile(`^\d+/\d+`), false},
+	{regexp.MustCompile(`^\d[\d,.]*(?:\s*[~∼-]\s*\d[\d,.]*)?\s?(?:만|억|천|백)?\s?(?:` + units + `|` + counters + `)(?:간|당|씩|쯤|치|짜리)?`), true},
+	{regexp.MustCompile(`^\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?:\s?%|[ -]?(?:(?i:KiB|MiB|GiB|TiB|PiB|KB|MB|GB|TB|PB|Kbps|Mbps|Gbps|Tbps|ms|vCPUs?|IOPS|AZs?)|x)\b)`), false},
+	{regexp.MustCompile(`^\d[\d,.]*(?:\s?(?:to|-|–)\s?\d[\d,.]*)?(?: (?:million|billion|thousand))?[ -](?i:seconds?|minutes?|hours?|days?|weeks?|months?|years?|bits?|bytes?|percent|times|nodes?|cores?|copies|[a-z]{3,}s)\b`), false},
 }
 
-var wordForms = []*regexp.Regexp{
-	regexp.MustCompile(`^(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:시간|` + counters + `)`),
-	regexp.MustCompile(`^(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s[a-z]{3,}s\b`),
+var wordForms = []numberForm{
+	{regexp.MustCompile(`^(?:두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:시간|` + counters + `)`), true},
+	{regexp.MustCompile(`^(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\s[a-z]{3,}s\b`), false},
+}
+
+// numberForm is a way to write a number.
+type numberForm struct {
+	*regexp.Regexp
+	korean bool // with Hangul
 }
 
 var (
@@ -80,8 +86,11 @@ func numberAt(s string, first rune) int {
 	}
 	s = s[:min(len(s), maxNumber)]
 	n := 0
+	korean := strings.ContainsFunc(s, isHangul)
 	for _, form := range forms {
-		n = max(n, len(form.FindString(s)))
+		if korean || !form.korean {
+			n = max(n, len(form.FindString(s)))
+		}
 	}
 	return n
 }
@@ -127,7 +136,7 @@ func countedList(s string, number span) (span, bool) {
 	if err != nil {
 		count = numberWords[strings.ToLower(word)]
 	}
-	if count < 2 {
+	if count < 2 || count > 1+strings.Count(s, ",")+strings.Count(s, "·")+strings.Count(s, " ") {
 		return span{}, false
 	}
 	to := len(strings.TrimRight(s[:number.from], " "))

@@ -5,8 +5,6 @@ import (
 	"encoding/base32"
 	"encoding/binary"
 	"encoding/hex"
-	"hash"
-	"io"
 	"math/rand/v2"
 	"strings"
 )
@@ -41,35 +39,38 @@ func NewDeviceID(rnd rand.Source) DeviceID { return DeviceID(NewID(rnd, 6)) }
 // name the same text the same. The root is no part of it: it has a random ID on each machine. nth tells equal units of one
 // place apart: 0 for the first.
 func UnitIDOf(a Anchor, nth int) UnitID {
-	h := sha256.New()
-	hashText(h, "unit", string(a.Note))
-	hashNumber(h, len(a.Headings))
-	hashText(h, a.Headings...)
-	hashText(h, a.Parent, a.Family, a.Front, a.Back)
-	hashNumber(h, nth)
-	return UnitID("u" + lower.EncodeToString(h.Sum(nil)[:10]))
+	h := make(hashed, 0, hashedBytes)
+	h.text("unit", string(a.Note))
+	h.number(len(a.Headings))
+	h.text(a.Headings...)
+	h.text(a.Parent, a.Family, a.Front, a.Back)
+	h.number(nth)
+	sum := sha256.Sum256(h)
+	return UnitID("u" + lower.EncodeToString(sum[:10]))
 }
 
 // HashOf gives the hash of a unit's text: 64 bits.
 func HashOf(family, front, back string) UnitHash {
-	h := sha256.New()
-	hashText(h, "text", family, front, back)
-	return UnitHash(hex.EncodeToString(h.Sum(nil)[:8]))
+	h := make(hashed, 0, hashedBytes)
+	h.text("text", family, front, back)
+	sum := sha256.Sum256(h)
+	return UnitHash(hex.EncodeToString(sum[:8]))
 }
 
-// hashText adds each text with its length, so that no two lists look alike.
-func hashText(h hash.Hash, texts ...string) {
+// hashed is what a hash is made of.
+type hashed []byte
+
+const hashedBytes = 512 // what most have room in
+
+// text adds each text with its length, so that no two lists look alike.
+func (h *hashed) text(texts ...string) {
 	for _, s := range texts {
-		hashNumber(h, len(s))
-		_, _ = io.WriteString(h, s) // a hash never fails
+		h.number(len(s))
+		*h = append(*h, s...)
 	}
 }
 
-func hashNumber(h hash.Hash, n int) {
-	var b [8]byte
-	binary.BigEndian.PutUint64(b[:], uint64(n))
-	_, _ = h.Write(b[:]) // a hash never fails
-}
+func (h *hashed) number(n int) { *h = binary.BigEndian.AppendUint64(*h, uint64(n)) }
 
 // NewCardID names the card of a unit.
 func NewCardID(unit UnitID, ask Ask) CardID { return CardID(string(unit) + "/" + string(ask)) }

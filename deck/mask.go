@@ -19,6 +19,9 @@ func mask(text string, names ...string) string {
 			text = text[:from] + Hidden + eitherWay(text[to:to+endingAt(text[to:])]) + text[to+endingAt(text[to:]):]
 		}
 	}
+	if strings.Count(text, Hidden) < 2 {
+		return text
+	}
 	return besides.ReplaceAllString(text, Hidden)
 }
 
@@ -164,6 +167,9 @@ var (
 
 // initials are what a name of three words or more is shortened to, "" for others.
 func initials(name string) string {
+	if strings.Count(name, " ") < 2 {
+		return ""
+	}
 	words := capitalised.FindAllString(name, -1)
 	if len(words) < 3 || len(words) != len(strings.Fields(name)) {
 		return ""

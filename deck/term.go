@@ -32,6 +32,12 @@ func splitTerm(t content.Text) (term, def content.Text, ok bool) {
 	return content.Text{}, content.Text{}, false
 }
 
+// defines says that a text is a term with its definition.
+func defines(t content.Text) bool {
+	_, _, ok := splitTerm(t)
+	return ok
+}
+
 // markedSeparators may follow a term that is bold or code; they need no blank before them.
 var markedSeparators = []string{":", "：", "—", "–", "- ", "->", "→", "=>", "= "}
 
@@ -144,6 +150,9 @@ func separator(t content.Text) (at int, sep string) {
 	depth := 0
 	var quote rune
 	for i, r := range t.Plain {
+		if 'a' <= r && r <= 'z' || '가' <= r && r <= '힣' {
+			continue // what most texts are
+		}
 		closer := closerOf(r)
 		switch {
 		case quote != 0:

@@ -238,21 +238,31 @@ func under(labels []string, label string) []string { return append(slices.Clip(l
 
 // sectionPath gives the titles from the outermost section down to i; none for the note itself, -1.
 func sectionPath(n *content.Note, i int) []string {
-	var path []string
-	for ; i >= 0; i = n.Sections[i].Parent {
-		path = append(path, n.Sections[i].Title)
+	return pathBelow(n, i, 0)
+}
+
+// pathBelow is sectionPath with room for some more before it.
+func pathBelow(n *content.Note, i, room int) []string {
+	depth := room
+	for j := i; j >= 0; j = n.Sections[j].Parent {
+		depth++
 	}
-	slices.Reverse(path)
+	path := make([]string, depth)
+	for ; i >= 0; i = n.Sections[i].Parent {
+		depth--
+		path[depth] = n.Sections[i].Title
+	}
 	return path
 }
 
 // notePath is the note's title and the titles down to a section, without saying one twice.
 func notePath(n *content.Note, section int) []string {
-	path := sectionPath(n, section)
-	if len(path) > 0 && content.Fold(path[0]) == content.Fold(n.Title) {
-		return path
+	path := pathBelow(n, section, 1)
+	if len(path) > 1 && content.Fold(path[1]) == content.Fold(n.Title) {
+		return path[1:]
 	}
-	return append([]string{n.Title}, path...)
+	path[0] = n.Title
+	return path
 }
 
 // path is where a unit stands, in full.

@@ -123,7 +123,7 @@ func contentWords(text string) []string { return wordsOf(content.Fold(text)) }
 
 // wordsOf are the content words of a folded text.
 func wordsOf(folded string) []string {
-	var words []string
+	words := make([]string, 0, 8) // as many as most points have
 	for w := range strings.FieldsFuncSeq(folded, isBreak) {
 		if w = stem(w); meaningful(w) && !slices.Contains(words, w) {
 			words = append(words, w)
