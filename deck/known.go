@@ -69,22 +69,5 @@ func (c *Collection) SetPlaces(places map[string]Place, now time.Time) *Progress
 	return delta
 }
 
-// Choose sets a setting, and everything but kinds_off (which cards there are is settled when notes are opened) goes by it at once. The error
-// is a *SettingError; nothing has changed then, and the delta is nil.
-func (c *Collection) Choose(name SettingName, value any, now time.Time) (*Progress, error) {
-	delta, err := c.Progress.Choose(name, value, c.stamp(now))
-	if err != nil {
-		return nil, err
-	}
-	off := c.Settings.KindsOff
-	c.Settings, _ = ReadSettings(c.Progress)
-	c.Settings.KindsOff = off
-	c.applySettings()
-	for i := range c.Cards {
-		c.replay(c.Cards[i].ID)
-	}
-	return delta, nil
-}
-
 // Knows says that something was recorded for a card, whether the open notes yield it or not.
 func (c *Collection) Knows(id CardID) bool { return c.asked(id) != nil }

@@ -169,40 +169,74 @@ func TestEverySettingSaysHowItIsChanged(t *testing.T) {
 	}
 }
 
-func TestWhatIsChosenTakesEffectAtOnce(t *testing.T) {
+// choose sets a setting and gives the collection that follows it.
+func choose(t *testing.T, c *Collection, name SettingName, value any) *Collection {
+	t.Helper()
+	if _, err := c.Choose(name, value, tuesday); err != nil {
+		t.Fatal(err)
+	}
+	if !c.Outdated() {
+		t.Errorf("%s %v: nothing is outdated", name, value)
+	}
+	renewed, _ := c.Renewed(tuesday)
+	if renewed.Outdated() {
+		t.Errorf("%s %v: still outdated", name, value)
+	}
+	return renewed
+}
+
+func TestWhatIsChosenTakesEffectOnceRenewed(t *testing.T) {
 	c := collect(studyNotes())
 	card := c.Cards[0].ID
 	c.Record(card, fsrs.Good, 0, tuesday)
-	if _, err := c.Choose(SettingLearningSteps, "", tuesday); err != nil {
-		t.Fatal(err)
-	}
+	before := c.Schedule(card)
+	was := c
+	c = choose(t, c, SettingLearningSteps, "")
 	if s := c.Schedule(card); s.State != fsrs.Review || s.Days < 2 {
 		t.Errorf("without learning steps: got %+v, want a review", s)
 	}
-	if _, err := c.Choose(SettingMaximumInterval, 1, tuesday); err != nil {
-		t.Fatal(err)
+	if s := was.Schedule(card); !reflect.DeepEqual(s, before) {
+		t.Errorf("the collection before it was renewed: got %+v, want %+v", s, before)
 	}
+	c = choose(t, c, SettingMaximumInterval, 1)
 	if s := c.Schedule(card); s.Days != 1 {
 		t.Errorf("with an interval of at most a day: got %d days", s.Days)
 	}
-	before := c.Settings
-	if delta, err := c.Choose(SettingMaximumInterval, 0, tuesday); err == nil || delta != nil || !reflect.DeepEqual(c.Settings, before) {
+	if delta, err := c.Choose(SettingMaximumInterval, 0, tuesday); err == nil || delta != nil || c.Outdated() {
 		t.Errorf("a refused value: got %v, %v and settings %+v", delta, err, c.Settings)
 	}
-	if _, err := c.Choose(SettingKindsOff, []Kind{Gap}, tuesday); err != nil || len(c.Settings.KindsOff) != 0 {
-		t.Errorf("got %v, %v off while its cards are here", err, c.Settings.KindsOff)
+}
+
+func TestKindsThatAreTurnedOffAndOnAgainChangeTheCardsAndNoSchedule(t *testing.T) {
+	c := collect(studyNotes())
+	for i := range c.Cards {
+		c.Record(c.Cards[i].ID, fsrs.Good, 0, tuesday)
+	}
+	kinds := func(c *Collection) map[CardID]Schedule {
+		all := map[CardID]Schedule{}
+		for i := range c.Cards {
+			all[c.Cards[i].ID] = c.Schedule(c.Cards[i].ID)
+		}
+		return all
+	}
+	before := kinds(c)
+	c = choose(t, c, SettingKindsOff, []Kind{Gap})
+	for i := range c.Cards {
+		if c.Cards[i].Kind == Gap {
+			t.Errorf("%s is there though its kind is off", c.Cards[i].ID)
+		}
+	}
+	if len(c.Cards) == len(before) {
+		t.Fatal("the notes have no card with a gap")
+	}
+	if c = choose(t, c, SettingKindsOff, []Kind{}); !reflect.DeepEqual(kinds(c), before) {
+		t.Errorf("turned on again: got %v, want %v", kinds(c), before)
 	}
 }
 
 func TestALearningStepIsTakenAheadAsFarAsIsSet(t *testing.T) {
 	for ahead, want := range map[int]int{0: 0, 5: 0, 10: 1, 60: 1} {
-		c := collect(studyNotes())
-		if _, err := c.Choose(SettingLearnAhead, ahead, tuesday); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := c.Choose(SettingNewPerDay, 0, tuesday); err != nil {
-			t.Fatal(err)
-		}
+		c := choose(t, choose(t, collect(studyNotes()), SettingNewPerDay, 0), SettingLearnAhead, ahead)
 		c.Record(c.Cards[0].ID, fsrs.Good, 0, tuesday) // ten minutes
 		if got := len(c.build(Filter{}, tuesday)); got != want {
 			t.Errorf("%d minutes ahead: got %d cards, want %d", ahead, got, want)

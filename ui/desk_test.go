@@ -608,6 +608,20 @@ var scenes = []scene{
 		}
 	}},
 
+	{"settings", studied(false), func(d *desk) { d.calmly(",") }},
+	{"settings-changed", studied(false), func(d *desk) { d.calmly(",", "down", "right", "down", "right", "right", "down", "-", "right", "-") }},
+	{"settings-typed", studied(false), func(d *desk) { d.calmly(",", "down", "down", "enter", "backspace", "5") }},
+	{"settings-wrong", studied(false), func(d *desk) { d.calmly(",", "down", "down", "down", "enter", "7", "enter") }},
+	{"settings-steps", studied(false), func(d *desk) {
+		toSetting(d, deck.SettingLearningSteps)
+		d.calmly("enter", "space", "1", "ㅇ", "enter")
+	}},
+	{"settings-kinds", studied(false), func(d *desk) {
+		toSetting(d, deck.SettingKindsOff)
+		d.calmly("enter", "down", "space", "down")
+	}},
+
+	{"help-settings", nil, func(d *desk) { d.calmly(",", "down", "down", "right", "?") }},
 	{"help-home", studied(false), func(d *desk) { d.press("?") }},
 	{"help-read", nil, func(d *desk) { toRead(d); d.press("?") }},
 	{"help-read-text", nil, func(d *desk) { toRead(d); d.press("tab", "?") }},
@@ -639,6 +653,15 @@ func toRead(d *desk) {
 	}
 	d.press("enter")
 	on[*read](d)
+}
+
+// toSetting opens the settings from Home, and goes to one.
+func toSetting(d *desk, name deck.SettingName) {
+	d.t.Helper()
+	d.press(",")
+	for range slices.Index(settingOrder(), name) {
+		d.press("down")
+	}
 }
 
 // toCards opens the list of the cards of one of the first sections.

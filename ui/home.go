@@ -11,6 +11,8 @@ import (
 
 	"dasi/content"
 	"dasi/deck"
+	"dasi/deck/store"
+	"dasi/ui/lang"
 	"dasi/ui/markdown"
 )
 
@@ -80,6 +82,9 @@ func (s *home) opened() tea.Cmd {
 	if s.col == nil {
 		return nil
 	}
+	if s.foreign() {
+		return s.reload()
+	}
 	now := s.opts.Now()
 	s.counts = s.col.Counts(now)
 	s.known = s.col.Known(now)
@@ -92,6 +97,12 @@ func (s *home) opened() tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// foreign says that the notes that ship are open in another language than the interface has by now.
+func (s *home) foreign() bool {
+	roots := map[lang.Code]deck.RootID{lang.Korean: store.RootKorean, lang.English: store.RootEnglish}
+	return s.shipped && len(s.col.Roots) == 1 && s.col.Roots[0].ID != roots[s.t.Code]
 }
 
 // choices are the rows, most useful first; a row that leads nowhere is not there.
@@ -268,10 +279,12 @@ func (s *home) notes(w int) []string {
 			lines = append(lines, style.Render(l))
 		}
 	}
-	switch s.counts.Cards {
-	case 0:
+	switch {
+	case s.counts.Cards == 0 && len(s.col.Settings.KindsOff) == len(deck.Kinds()):
+		say(s.theme.Text, s.t.NoKinds)
+	case s.counts.Cards == 0:
 		say(s.theme.Text, s.t.NoCards)
-	case s.counts.Suspended:
+	case s.counts.Cards == s.counts.Suspended:
 		say(s.theme.Text, s.t.AllSuspended)
 	}
 	for _, n := range s.notices {
@@ -358,11 +371,20 @@ func (s *home) commands() []command {
 	if len(s.rows) > 0 {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
 	}
-	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: func() tea.Cmd { return s.reopen(s.t.Code.Other()) }})
+	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: s.switchLanguage})
 	if len(s.problems)+len(s.col.Findings) > 0 {
 		cs = append(cs, command{key: s.keys.problems, group: groupDo, do: func() tea.Cmd { return s.stack(newProblems(s.app)) }})
 	}
-	return cs
+	return append(cs, s.settingsCommand(false))
+}
+
+// switchLanguage changes the language of the interface, and with it the notes that ship.
+func (s *home) switchLanguage() tea.Cmd {
+	cmd, err := s.choose(deck.SettingLang, string(s.t.Code.Other()), s.opened)
+	if err != nil {
+		s.status = s.t.Reason(err)
+	}
+	return cmd
 }
 
 func (s *home) move(by int) tea.Cmd {

@@ -73,6 +73,7 @@ type keymap struct {
 	pane, next, prev, study, other        key.Binding
 	problems, cards                       key.Binding
 	suspendAll, resume, resumeAll         key.Binding
+	settings, less, greater, usual        key.Binding
 
 	show, point                   key.Binding
 	options                       [10]key.Binding // by their place on the screen: the digit and the letter
@@ -106,6 +107,11 @@ func newKeymap(t *lang.Texts) keymap {
 		suspendAll: bind(t.Keys.SuspendAll, "@"),
 		resume:     bind(t.Keys.Resume, "!"),
 		resumeAll:  bind(t.Keys.ResumeAll, "@"),
+
+		settings: bind(t.Keys.Settings, ","),
+		less:     bind(t.Keys.Less, "left", "h", "-"),
+		greater:  bind(t.Keys.Greater, "right", "l", "+", "="), // = is + without shift
+		usual:    bind(t.Keys.Usual, "d"),
 
 		show:    bind(t.Keys.Show, "space", "enter"),
 		point:   bind(t.Keys.Point, "right"),

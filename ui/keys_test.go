@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"dasi/deck"
 	"dasi/ui/lang"
 )
 
@@ -31,6 +32,11 @@ var keyScenes = []scene{
 	{"changed card", changed, func(d *desk) { toStudy(d); d.calmly("space") }},
 	{"change", changed, func(d *desk) { toStudy(d); d.resize(30, 8).calmly("space", "v", "down") }},
 	{"summary", func(w *world, code lang.Code) { short(w, code); w.session(code, cardsOf("kings.md", "gap", "recall")) }, func(d *desk) { d.calmly("enter", "space", "1", "space", "1", "space", "4", "space", "4", "down") }},
+	{"settings", short, func(d *desk) { toSetting(d, deck.SettingNewPerDay); d.calmly("right", "right") }},
+	{"settings with a choice", short, func(d *desk) { toSetting(d, deck.SettingTheme); d.calmly("right") }},
+	{"settings with a list", short, func(d *desk) { toSetting(d, deck.SettingKindsOff); d.calmly("enter", "space", "esc") }},
+	{"settings typed", short, func(d *desk) { toSetting(d, deck.SettingDesiredRetention); d.calmly("enter", "backspace") }},
+	{"kinds of cards", short, func(d *desk) { toSetting(d, deck.SettingKindsOff); d.calmly("enter", "down", "space") }},
 	{"problems", odd, func(d *desk) { d.calmly("w", "down") }},
 	{"help", short, func(d *desk) { toRead(d); d.calmly("?", "down") }},
 }
@@ -244,7 +250,7 @@ func TestTheLineOfKeysShowsOnlyCommands(t *testing.T) {
 				}
 				for part := range strings.SplitSeq(strings.ReplaceAll(line, "  ", " · "), " · ") {
 					name, _, ok := strings.Cut(part, " ")
-					if !ok || !names[name] && name != "↑↓" {
+					if !ok || !names[name] && name != "↑↓" && name != "←→" {
 						t.Errorf("%q of %q is no key here", part, line)
 					}
 				}

@@ -84,6 +84,7 @@ type app struct {
 	t        *lang.Texts
 	keys     keymap
 	theme    theme.Theme
+	dark     bool // the background is, as far as the terminal tells
 	col      *deck.Collection
 	journal  Journal
 	problems []content.Problem
@@ -101,15 +102,15 @@ type app struct {
 	stack    func(screen) tea.Cmd // puts a screen on top
 	pop      func() tea.Cmd
 	replace  func(screen) tea.Cmd // in the place of the top
-	reopen   func(lang.Code) tea.Cmd
+	reload   func() tea.Cmd
 }
 
 // New makes the program. The notes are opened by a command, so that the first frame does not wait for them.
 func New(opts Options) *Model {
 	t := lang.For(opts.Lang)
-	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), pages: newPages(), chapters: map[*content.Note][]chapter{}}
+	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), dark: true, pages: newPages(), chapters: map[*content.Note][]chapter{}}
 	m := &Model{opts: opts, app: a}
-	a.stack, a.pop, a.replace, a.reopen = m.push, m.pop, m.replace, m.reopen
+	a.stack, a.pop, a.replace, a.reload = m.push, m.pop, m.replace, m.reload
 	m.stack = []screen{newHome(a)}
 	a.busy = true
 	return m
@@ -159,16 +160,17 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.app.width, m.app.height = msg.Width, msg.Height
 		cmd = m.top().opened()
 	case tea.BackgroundColorMsg:
-		if msg.IsDark() != m.app.theme.Dark {
-			m.app.theme = theme.New(msg.IsDark())
-			cmd = m.top().opened()
-		}
+		m.app.dark = msg.IsDark()
+		m.app.restyle()
+		cmd = m.top().opened()
 	case tea.KeyPressMsg:
 		cmd = m.key(typed{msg, m.holds(msg)})
 	case tea.PasteMsg:
 		cmd = m.top().update(tea.PasteMsg{Content: content.CleanLine(msg.Content)})
 	case openedMsg:
 		cmd = m.open(msg)
+	case renewedMsg:
+		cmd = m.renewed(msg)
 	case writtenMsg:
 		m.app.busy = false
 		cmd = tea.Batch(msg.then(), m.awaitLate(msg.late))
@@ -211,11 +213,10 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	a.col, a.journal, a.problems, a.notices, a.shipped, a.others = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped, o.Others
 	a.busy = false
 	clear(a.chapters)
-	if !m.opts.FixLang {
-		if code, ok := lang.Parse(a.col.Settings.Lang); ok {
-			a.speak(code)
-		}
+	if code, ok := lang.Parse(a.col.Settings.Lang); ok && !m.opts.FixLang {
+		a.speak(code)
 	}
+	a.restyle()
 	if o.Found != nil && !o.Found.Empty() {
 		a.journal.Append(o.Found)
 	}
@@ -245,26 +246,10 @@ func (a *app) speak(code lang.Code) {
 	a.keys = newKeymap(a.t)
 }
 
-// reopen reads everything again in another language: the shipped notes have one of their own.
-func (m *Model) reopen(code lang.Code) tea.Cmd {
-	m.app.speak(code)
-	delta, err := m.app.col.Choose(deck.SettingLang, string(code), m.app.opts.Now())
-	if err != nil {
-		m.app.status = m.app.t.Reason(err)
-		return nil
-	}
-	written := m.app.journal.Append(delta)
-	if !m.app.shipped {
-		return m.top().opened()
-	}
+// reload reads the notes again, those that ship in the language that the interface has now.
+func (m *Model) reload() tea.Cmd {
 	m.app.busy = true
-	load := m.load(code)
-	return func() tea.Msg {
-		if err := <-written; err != nil {
-			return openedMsg{err: err}
-		}
-		return load()
-	}
+	return m.load(m.app.t.Code)
 }
 
 // heldGap is less than it takes to press a key again on purpose; keyboards repeat a held key every 30 to 50 ms.

@@ -71,7 +71,7 @@ func (s *read) commands() []command {
 	if s.filter.Value() != "" || s.inText && !s.split() {
 		cs = append(cs, command{key: plainKeys(s.keys.back, s.keys.back.Keys()...), group: groupProgram, silent: true, do: s.stepBack})
 	}
-	return cs
+	return append(cs, s.settingsCommand(true))
 }
 
 // stepBack takes off the filter, or on a narrow terminal goes from the text to the outline, before esc leaves the screen.

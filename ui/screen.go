@@ -30,11 +30,12 @@ type command struct {
 	short  string         // the label where room is scarce: "1 10m"
 	style  lipgloss.Style // of a label that has a short form
 	silent bool           // not on the line of keys, only in the help
+	held   bool           // it may be repeated by holding the key, though it does more than move
 }
 
-// run does it. A key that the terminal says is held down only moves: it rates, opens and leaves nothing.
+// run does it. A key that the terminal says is held down only moves, or changes a value: it rates, opens and leaves nothing.
 func (c *command) run(repeat bool) tea.Cmd {
-	if repeat && c.group != groupMove {
+	if repeat && c.group != groupMove && !c.held {
 		return nil
 	}
 	return c.do()

@@ -58,15 +58,17 @@ func (s *study) drawCard() {
 }
 
 func (s *study) opened() tea.Cmd {
-	if s.card != nil && s.col.Hidden(s.card.ID, s.col.Today(s.opts.Now())) {
-		// It was suspended meanwhile, in the list of its section.
+	if s.card == nil {
+		return nil
+	}
+	if card := s.col.Card(s.card.ID); card == nil || s.col.Hidden(card.ID, s.col.Today(s.opts.Now())) {
+		// It was suspended meanwhile, in the list of its section, or its kind was turned off.
 		s.drawCard()
 		if s.card == nil {
 			return s.replace(newSummary(s.app, s.id))
 		}
-	}
-	if s.card == nil {
-		return nil
+	} else if card != s.card {
+		s.card, s.run = card, s.col.Run(s.id, s.opts.Now())
 	}
 	s.change = nil
 	if change, ok := s.col.Changed(s.card.ID); ok {
@@ -345,7 +347,7 @@ func (s *study) commands() []command {
 			command{key: plainKeys(s.keys.pageDown, "pgdown"), group: groupMove, silent: true, do: func() tea.Cmd { return s.scrollBy(s.page) }},
 		)
 	}
-	return cs
+	return append(cs, s.settingsCommand(true))
 }
 
 // plainKeys is a binding with only some of its keys, where the others do something else.

@@ -126,7 +126,7 @@ func (s *summary) commands() []command {
 	if s.run.Undo != nil {
 		cs = append(cs, command{key: s.keys.undo, group: groupDo, do: s.undo})
 	}
-	return cs
+	return append(cs, s.settingsCommand(true))
 }
 
 func (s *summary) move(by int) tea.Cmd {

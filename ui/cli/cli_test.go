@@ -498,7 +498,7 @@ func TestSettingsAreShownAndSet(t *testing.T) {
 	h.must(Done, "cards", h.path("."))
 	before := len(h.cards(h.path(".")))
 	h.must(Done, "settings")
-	for _, name := range []string{"lang = auto", "desired_retention = 0.9", "new_per_day = 10", "rollover = 4", "learning_steps = 1m 10m", "maximum_interval = 36500", "kinds_off = none"} {
+	for _, name := range []string{"lang = auto", "desired_retention = 0.9", "new_per_day = 10", "rollover = 4", "learning_steps = 1m 10m", "maximum_interval = 36500", "kinds_off = none", "theme = auto"} {
 		if !strings.Contains(h.out, name+"\n") {
 			t.Errorf("%q is not among the settings:\n%s", name, h.out)
 		}
@@ -540,7 +540,7 @@ func TestAWrongSettingIsSaidAndChangesNothing(t *testing.T) {
 		{[]string{"kinds_off", "gap,dreams"}, "gap,dreams does not fit; it takes none, or some of recall, gap", "recall, gap"},
 		{[]string{"learning_steps", "soon"}, "soon does not fit; it takes steps like 1m 10m", "1m 10m"},
 		{[]string{"maximum_interval", "0"}, "0 does not fit", "0"},
-		{[]string{"theme", "dark"}, "there is no setting", "설정은 없습니다"},
+		{[]string{"theme", "pink"}, "pink does not fit; it takes auto, dark or light", "auto, dark, light"},
 		{[]string{"colour"}, "there is no setting", "설정은 없습니다"},
 	} {
 		for code, want := range map[string]string{"en": c.en, "ko": c.ko} {

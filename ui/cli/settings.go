@@ -62,7 +62,7 @@ func (p *program) set(name deck.SettingName, text string) (err error) {
 	if err != nil {
 		return err
 	}
-	value, ok := settingValue(name, text)
+	value, ok := p.settingValue(name, text)
 	if !ok {
 		return usageError{&deck.SettingError{Name: name, Value: text}}
 	}
@@ -81,11 +81,14 @@ func (p *program) set(name deck.SettingName, text string) (err error) {
 	return p.showSettings(s.Progress(), string(name))
 }
 
-// settingValue reads a value as a person writes it. Which languages there are is known here; the rest is judged where settings are.
-func settingValue(name deck.SettingName, text string) (value any, ok bool) {
+// settingValue reads a value as a person writes it. Which languages and themes there are is known here; the rest is judged where settings are.
+func (p *program) settingValue(name deck.SettingName, text string) (value any, ok bool) {
 	value, ok = deck.ParseSetting(name, text)
-	if code, given := value.(string); name == deck.SettingLang && given && code != "" {
-		_, ok = lang.Parse(code)
+	switch word, _ := value.(string); {
+	case name == deck.SettingLang && word != "":
+		_, ok = lang.Parse(word)
+	case name == deck.SettingTheme:
+		ok = p.t.Themes[word] != ""
 	}
 	return value, ok
 }

@@ -50,10 +50,11 @@ var commandsEnglish = Commands{
 		return "Nothing wrong in " + count(notes, "note") + ": " + count(sections, "section") + ", " + count(cards, "card") + "."
 	},
 	Settings:     "List the settings, show one, or set it",
-	SettingsLong: "Without KEY all settings are listed; with KEY that one is shown, and with VALUE it is set, for the next start on.\nkinds_off takes several kinds with commas between; none is for none. lang takes auto too, which follows the system.",
+	SettingsLong: "Without KEY all settings are listed; with KEY that one is shown, and with VALUE it is set, for the next start on; the\nscreen that , opens sets them at once. kinds_off takes several kinds with commas between; none is for none. lang takes auto too, which follows the system.",
 	SettingAbout: map[string]string{
 		"lang":              "The language of the screens, and of the notes that come with dasi.",
 		"desired_retention": "How likely a card is to be remembered when it comes again. Higher means more reviews.",
+		"theme":             "The colours of the screens, for a dark or a light background. auto asks the terminal.",
 		"new_per_day":       "How many new cards a day brings.",
 		"learning_steps":    "How long a new card waits before it comes again, step by step, until it is learned.",
 		"relearning_steps":  "The same for a card that was forgotten.",
@@ -64,7 +65,7 @@ var commandsEnglish = Commands{
 		"kinds_off":         "Kinds of cards that are not made. They keep their history, and bring it along when they are on again. dasi: {kinds: [...]} in the front matter of a note goes before this.",
 	},
 	SettingTakes: map[string]string{
-		"lang": "ko, en or auto", "desired_retention": "a number from 0.7 to 0.99", "new_per_day": "a whole number from 0 to 9999",
+		"lang": "ko, en or auto", "theme": "auto, dark or light", "desired_retention": "a number from 0.7 to 0.99", "new_per_day": "a whole number from 0 to 9999",
 		"learning_steps": "steps like 1m 10m, in s, m, h or d, or none", "relearning_steps": "steps like 10m, in s, m, h or d, or none",
 		"learn_ahead": "a whole number from 0 to 1440", "maximum_interval": "a whole number from 1 to 36500",
 		"fuzz":     "on or off",
@@ -159,10 +160,11 @@ var commandsKorean = Commands{
 		return fmt.Sprintf("노트 %s개, 섹션 %s개, 카드 %s장에 잘못된 곳이 없습니다.", group3(notes), group3(sections), group3(cards))
 	},
 	Settings:     "설정을 보거나 바꿉니다",
-	SettingsLong: "KEY가 없으면 모든 설정을, KEY만 있으면 그 설정을 보여 주고, VALUE까지 있으면 그 값으로 바꿉니다. 다음에 시작할 때부터 적용됩니다.\nkinds_off에는 종류를 쉼표로 이어 적고, 없으면 none을 적습니다. lang의 auto는 시스템 언어를 따릅니다.",
+	SettingsLong: "KEY가 없으면 모든 설정을, KEY만 있으면 그 설정을 보여 주고, VALUE까지 있으면 그 값으로 바꿉니다. 다음에 시작할 때부터 적용되며,\n화면에서 ,를 눌러 바꾸면 바로 적용됩니다. kinds_off에는 종류를 쉼표로 이어 적고, 없으면 none을 적습니다. lang의 auto는 시스템 언어를 따릅니다.",
 	SettingAbout: map[string]string{
 		"lang":              "화면과, dasi에 들어 있는 노트의 언어입니다.",
 		"desired_retention": "카드가 다시 나올 때 기억하고 있기를 바라는 비율입니다. 높을수록 복습이 늘어납니다.",
+		"theme":             "어두운 배경과 밝은 배경에 맞춘 화면 색입니다. auto는 터미널에 물어봅니다.",
 		"new_per_day":       "하루에 나오는 새 카드의 수입니다.",
 		"learning_steps":    "새 카드를 익힐 때까지 다시 묻는 간격입니다. 1m 10m은 1분 뒤와 10분 뒤입니다.",
 		"relearning_steps":  "잊어버린 카드를 다시 익힐 때의 간격입니다.",
@@ -173,7 +175,7 @@ var commandsKorean = Commands{
 		"kinds_off":         "만들지 않을 카드의 종류입니다. 기록은 남아 있다가 다시 켜면 함께 돌아옵니다. 노트 머리말의 dasi: {kinds: [...]}가 이 설정보다 먼저입니다.",
 	},
 	SettingTakes: map[string]string{
-		"lang": "ko, en, auto 중 하나", "desired_retention": "0.7부터 0.99까지의 수", "new_per_day": "0부터 9999까지의 정수",
+		"lang": "ko, en, auto 중 하나", "theme": "auto, dark, light 중 하나", "desired_retention": "0.7부터 0.99까지의 수", "new_per_day": "0부터 9999까지의 정수",
 		"learning_steps": "1m 10m 같은 간격(단위 s, m, h, d) 또는 none", "relearning_steps": "10m 같은 간격(단위 s, m, h, d) 또는 none",
 		"learn_ahead": "0부터 1440까지의 정수", "maximum_interval": "1부터 36500까지의 정수",
 		"fuzz":     "on 또는 off",

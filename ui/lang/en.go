@@ -20,6 +20,8 @@ var english = Texts{
 		Option: "choose", Confirm: "check",
 		Show: "show the answer", Point: "one more point", Undo: "undo", Note: "open note", Bury: "not before tomorrow", Suspend: "never ask this card",
 		Flag: "flag", More: "go on studying", Shell: "to the shell (fg comes back)",
+		Settings: "settings", Less: "less, or the value before", Greater: "more, or the next value", Alter: "change", Usual: "back to the default", ToUsual: "default",
+		Type: "type a value", Take: "take it", Leave: "leave it as it was", NextValue: "next value", Switch: "on or off",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
 	GroupDo:      "Actions",
@@ -39,6 +41,7 @@ var english = Texts{
 	Ahead:        "Ahead",
 	AllLearned:   "Nothing is due.",
 	NoCards:      "These notes hold nothing to ask. A heading with a few bullets under it is enough.",
+	NoKinds:      "All kinds of cards are off. Press , to turn some on again.",
 	AllSuspended: "All cards are suspended. In Read, → lists the cards of a section, and @ there brings them back.",
 	Forecast:     "Coming",
 	Known:        "Known",
@@ -202,6 +205,36 @@ var english = Texts{
 		return "Today still has " + count(n, "card") + ": s goes on with " + one(n, "it", "them") + "."
 	},
 	SuggestNew: func(n int) string { return "Today's cards are done. s brings " + count(n, "more new card") + "." },
+
+	SettingsTitle: "Settings",
+	SettingNames: map[string]string{
+		"lang": "Language", "theme": "Theme", "new_per_day": "New cards a day", "desired_retention": "Desired retention", "kinds_off": "Kinds of cards",
+		"rollover": "A day begins at", "learning_steps": "Learning steps", "relearning_steps": "Relearning steps", "learn_ahead": "Learn ahead",
+		"maximum_interval": "Longest interval", "fuzz": "Vary intervals",
+	},
+	LanguageName: "English",
+	Automatic:    func(found string) string { return "auto (" + found + ")" },
+	Themes:       map[string]string{"auto": "auto", "dark": "dark", "light": "light"},
+	On:           "on", Off: "off", None: "none",
+	Hour:        func(hour int) string { return fmt.Sprintf("%d:00", hour) },
+	MinuteCount: func(n int) string { return count(n, "minute") },
+	DayCount:    func(n int) string { return count(n, "day") },
+	KindsOn: func(on, of int) string {
+		if on == of {
+			return fmt.Sprintf("all %d", of)
+		}
+		return fmt.Sprintf("%d of %d", on, of)
+	},
+	KindsAbout: "Which kinds of cards are made. One that is off keeps its history.",
+	KindAbout: map[string]string{
+		"recall": "a name; its points are the answer", "gap": "a point with its key part hidden", "identify": "a point without its names: what is it about?",
+		"define": "a term and its meaning, both ways", "question": "a question that the note asks and answers", "cloze": "deletions that the note marks itself",
+		"choice": "a question with options", "cell": "a table: a row and a header", "compare": "two things: how do they differ?", "order": "the steps of a procedure",
+	},
+	NoValue:      func(typed string) string { return "“" + typed + "” does not fit." },
+	UsualValue:   func(value string) string { return "(default " + value + ")" },
+	Takes:        func(what string) string { return "It takes " + what + "." },
+	TakesBetween: func(least, most string) string { return "It takes " + least + " to " + most + "." },
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {

@@ -18,6 +18,8 @@ var korean = Texts{
 		Option: "고르기", Confirm: "확인",
 		Show: "답 보기", Point: "하나 더", Undo: "되돌리기", Note: "노트 열기", Bury: "내일로", Suspend: "보류",
 		Flag: "표시", More: "이어서 공부", Shell: "잠시 셸로 (fg로 돌아옴)",
+		Settings: "설정", Less: "줄이기, 이전 값", Greater: "늘리기, 다음 값", Alter: "바꾸기", Usual: "기본값으로 되돌리기", ToUsual: "기본값",
+		Type: "직접 입력", Take: "적용", Leave: "그대로 두기", NextValue: "다음 값", Switch: "켜고 끄기",
 	},
 	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
 	GroupDo:      "동작",
@@ -37,6 +39,7 @@ var korean = Texts{
 	Ahead:        "미리 복습",
 	AllLearned:   "지금 복습할 카드가 없습니다.",
 	NoCards:      "이 노트에는 물어볼 내용이 없습니다. 제목 하나와 그 아래 항목 몇 개면 충분합니다.",
+	NoKinds:      "카드 종류가 모두 꺼져 있습니다. ,를 누르면 설정에서 다시 켤 수 있습니다.",
 	AllSuspended: "카드를 모두 보류했습니다. 읽기에서 →를 누르면 카드 목록이 나오고, 거기서 @로 되살립니다.",
 	Forecast:     "예정",
 	Known:        "익힘",
@@ -206,6 +209,36 @@ var korean = Texts{
 	SuggestNew: func(n int) string {
 		return fmt.Sprintf("오늘 몫을 다 했습니다. s를 누르면 새 카드 %d장을 더 봅니다.", n)
 	},
+
+	SettingsTitle: "설정",
+	SettingNames: map[string]string{
+		"lang": "언어", "theme": "화면 색", "new_per_day": "하루 새 카드", "desired_retention": "목표 기억률", "kinds_off": "카드 종류",
+		"rollover": "하루 시작", "learning_steps": "학습 간격", "relearning_steps": "재학습 간격", "learn_ahead": "앞당겨 묻기",
+		"maximum_interval": "가장 긴 간격", "fuzz": "간격 흩어 놓기",
+	},
+	LanguageName: "한국어",
+	Automatic:    func(found string) string { return "자동 (" + found + ")" },
+	Themes:       map[string]string{"auto": "자동", "dark": "어두운 배경", "light": "밝은 배경"},
+	On:           "켬", Off: "끔", None: "없음",
+	Hour:        func(hour int) string { return fmt.Sprintf("%d시", hour) },
+	MinuteCount: func(n int) string { return group3(n) + "분" },
+	DayCount:    func(n int) string { return group3(n) + "일" },
+	KindsOn: func(on, of int) string {
+		if on == of {
+			return fmt.Sprintf("%d가지 모두", of)
+		}
+		return fmt.Sprintf("%d가지 중 %d가지", of, on)
+	},
+	KindsAbout: "만들 카드의 종류를 고릅니다. 끈 종류도 기록은 남아 있습니다.",
+	KindAbout: map[string]string{
+		"recall": "이름을 보고 그 아래 내용을 떠올립니다", "gap": "핵심 부분을 가린 문장을 채웁니다", "identify": "이름을 가린 설명을 보고 무엇인지 맞힙니다",
+		"define": "용어와 뜻을 양쪽으로 묻습니다", "question": "노트에 적힌 질문과 답입니다", "cloze": "노트에서 직접 표시한 빈칸을 채웁니다",
+		"choice": "보기에서 답을 고릅니다", "cell": "표의 행과 열이 만나는 칸을 묻습니다", "compare": "둘이 어떻게 다른지 묻습니다", "order": "절차의 순서를 묻습니다",
+	},
+	NoValue:      func(typed string) string { return "‘" + typed + "’: 맞지 않는 값입니다." },
+	UsualValue:   func(value string) string { return "(기본값 " + value + ")" },
+	Takes:        func(what string) string { return "쓸 수 있는 값: " + what + "." },
+	TakesBetween: func(least, most string) string { return least + "부터 " + most + "까지 쓸 수 있습니다." },
 
 	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {

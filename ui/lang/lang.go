@@ -76,6 +76,7 @@ type Texts struct {
 	Ahead        string // to study ahead of time
 	AllLearned   string
 	NoCards      string
+	NoKinds      string // of cards are on
 	AllSuspended string
 	Forecast     string
 	Known        string
@@ -158,6 +159,24 @@ type Texts struct {
 	SuggestMore  func(cards int) string
 	SuggestNew   func(cards int) string
 
+	// Settings.
+	SettingsTitle string
+	SettingNames  map[string]string // by name, as they are called on the screen; what is not here does not stand there
+	LanguageName  string            // of this language, in itself
+	Automatic     func(found string) string
+	Themes        map[string]string
+	On, Off, None string
+	Hour          func(hour int) string
+	MinuteCount   func(minutes int) string
+	DayCount      func(days int) string
+	KindsOn       func(on, of int) string
+	KindsAbout    string
+	KindAbout     map[string]string // what each kind of card asks
+	UsualValue    func(value string) string
+	Takes         func(what string) string        // what may be typed
+	NoValue       func(typed string) string       // what was typed is none
+	TakesBetween  func(least, most string) string // the same of a number
+
 	// Saving and the terminal.
 	NotSaved     string // in time to wait for it
 	SaveFailed   func(changes int, reason string) string
@@ -217,6 +236,8 @@ type Keys struct {
 	Option, Confirm                                       string
 	Show, Point, Undo, Note, Bury, Suspend, Flag, More    string
 	Shell                                                 string // back to the shell for a while
+	Settings, Less, Greater, Alter, Usual, ToUsual        string
+	Type, Take, Leave, NextValue, Switch                  string
 }
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.

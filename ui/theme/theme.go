@@ -62,6 +62,23 @@ type Theme struct {
 	ratings [5]lipgloss.Style
 }
 
+// Auto is the theme that goes by the background that the terminal tells of.
+const Auto = "auto"
+
+// Names are the themes that can be chosen: Auto, and one for each background, for a terminal that does not tell or tells wrong.
+func Names() []string { return []string{Auto, "dark", "light"} }
+
+// For gives the styles of a theme on a background that the terminal says is dark or not. What is no theme is taken for Auto.
+func For(name string, dark bool) Theme {
+	switch name {
+	case "dark":
+		dark = true
+	case "light":
+		dark = false
+	}
+	return New(dark)
+}
+
 // New gives the styles for a dark or a light background.
 func New(dark bool) Theme {
 	p := colours(dark)

@@ -1,0 +1,38 @@
+package deck
+
+import (
+	"reflect"
+	"slices"
+	"time"
+)
+
+// Choose sets a setting. What the collection holds does not follow it before Renewed. The error is a *SettingError; nothing has changed then.
+func (c *Collection) Choose(name SettingName, value any, now time.Time) (*Progress, error) {
+	return c.Progress.Choose(name, value, c.stamp(now))
+}
+
+// Outdated says that something was chosen that Settings, cards and schedules do not follow yet.
+func (c *Collection) Outdated() bool {
+	chosen, _ := ReadSettings(c.Progress)
+	return !reflect.DeepEqual(chosen, c.Settings)
+}
+
+// Renewed gives the collection as it is with the settings that were chosen: the cards where other kinds are on, the schedules where the scheduler
+// is another. Sessions keep their queues; a card whose kind is off is passed over there. It reads c and its progress, and both must not change
+// meanwhile; c is not to be used after it. found is as in Open, nil for nothing.
+func (c *Collection) Renewed(now time.Time) (renewed *Collection, found *Progress) {
+	chosen, _ := ReadSettings(c.Progress)
+	if !slices.Equal(chosen.KindsOff, c.Settings.KindsOff) {
+		return Open(c.Progress, c.Roots, c.env, now)
+	}
+	r := *c
+	r.Settings = chosen
+	r.applySettings()
+	if !reflect.DeepEqual(r.scheduler, c.scheduler) {
+		r.schedules, r.off = map[CardID]Schedule{}, map[CardID]bool{}
+		for i := range r.Cards {
+			r.replay(r.Cards[i].ID)
+		}
+	}
+	return &r, nil
+}
