@@ -115,9 +115,10 @@ func (w *walker) readList(b *content.Block, introduced label, labels []string, h
 }
 
 func (w *walker) readItems(items []content.Item, labels []string, holder *unit, steps bool) {
-	for i := range items {
+	for i := 0; i < len(items); i++ {
 		it := &items[i]
-		if w.takeItem(it, labels, holder) {
+		if n := w.takeItem(items[i:], labels, holder); n > 0 {
+			i += n - 1
 			continue
 		}
 		w.passItem(it)

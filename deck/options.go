@@ -119,6 +119,7 @@ func listOffer(list *content.Block) (o offer, ok bool) {
 
 // embedded reads options that are lines of a paragraph, after what is asked or alone, and of the paragraphs right below it.
 func embedded(t content.Text, below []content.Block) (o offer, ok bool) {
+	t = apartAtNumerals(t)
 	lines := t.Lines()
 	first := slices.IndexFunc(lines, func(l content.Text) bool { return o.add(part(l, 0, len(l.Plain))) })
 	if first < 0 {
@@ -131,11 +132,30 @@ func embedded(t content.Text, below []content.Block) (o offer, ok bool) {
 	if !o.addLines(lines[first+1:]) {
 		o.rest = lines[first+1:]
 	}
-	for o.n < len(below) && below[o.n].Kind == content.Paragraph && len(o.rest) == 0 && len(o.texts) <= maxOptions && o.addLines(below[o.n].Text.Lines()) {
+	for o.n < len(below) && below[o.n].Kind == content.Paragraph && len(o.rest) == 0 && len(o.texts) <= maxOptions && o.addLines(apartAtNumerals(below[o.n].Text).Lines()) {
 		o.n++
 	}
 	ok = o.isWhole()
 	return o, ok
+}
+
+// apartAtNumerals puts every circled numeral on a line of its own, where several follow one another as options do: "① a ② b".
+func apartAtNumerals(t content.Text) content.Text {
+	if strings.Count(t.Plain, "①") != 1 || !strings.Contains(t.Plain, "②") {
+		return t
+	}
+	next := '①'
+	for i, r := range t.Plain {
+		if r != next || marked(t, i, content.CodeSpan) {
+			continue
+		}
+		next++
+		if at := i - 1; at > 0 && t.Plain[at] == ' ' && !slices.Contains(t.Breaks, at) {
+			t.Breaks = append(slices.Clone(t.Breaks), at)
+			slices.Sort(t.Breaks)
+		}
+	}
+	return t
 }
 
 // addLines takes up lines as long as they are the next options; what comes after them is rest. It says whether there was one.

@@ -35,6 +35,9 @@ func TestOptionsWithAnAnswerAreAChoice(t *testing.T) {
 		"small letters":             "Which bird is the largest?\n\na. wren\nb. ostrich\nc. swift\n\nAnswer: b) ostrich\n",
 		"a list":                    "## Which bird is the largest?\n\n" + list + "\nAnswer: B. ostrich\n",
 		"circled numbers":           "Which bird is the largest?\n\n① wren\n② ostrich\n③ swift\n\n정답: ②\n",
+		"all on a line":             "Which bird is the largest?\n\n① wren ② ostrich ③ swift\n\n정답: ②\n",
+		"on two lines":              "## Which bird is the largest?\n\n① wren ② ostrich\n③ swift\n정답: ②\n",
+		"right behind the question": "1. Which bird is the largest? ①wren ②ostrich ③swift\n\n   정답: ②\n",
 		"numbers":                   "Which bird is the largest?\n\n1) wren\n2) ostrich\n3) swift\n\n답: 2번\n",
 		"numbers in a numbered one": "1. Which bird is the largest?\n   1) wren\n   2) ostrich\n   3) swift\n\n   정답: 2\n",
 		"an item with lines":        "1. Which bird is the largest?\n   " + strings.ReplaceAll(letters, "\n", "\n   ") + "\n   Answer: B\n",
@@ -194,6 +197,15 @@ func TestOptionsAreShuffledUnlessTheyReferToEachOther(t *testing.T) {
 	for _, reason := range []string{"Option B is too large.", "C is wrong because it is no bird.", "②는 새가 아니다.", "B는 새가 아니다."} {
 		if order("A. wren\nB. emu\nC. rhea", reason) {
 			t.Errorf("%q: shuffled", reason)
+		}
+	}
+}
+
+func TestCircledNumbersInASentenceAreNoOptions(t *testing.T) {
+	got, _ := quizOf("# Birds\n\n## Flight\n\n- **①** and **②** differ: ① before ② in every list\n")
+	for _, card := range got {
+		if strings.HasPrefix(card, "choice") {
+			t.Errorf("got %q", card)
 		}
 	}
 }

@@ -100,19 +100,49 @@ func maySpell(t content.Text) bool {
 		slices.ContainsFunc(t.Marks, func(m content.Mark) bool { return m.Kind == content.Deletion })
 }
 
-// takeItem reads an item that spells out a card. What stands in it besides is read under what the card asks.
-func (w *walker) takeItem(it *content.Item, labels []string, holder *unit) bool {
+// takeItem reads the first of some items if it spells out a card, alone or with its answer in the next item or the one below it ("- Q: …",
+// "- A: …"), and gives how many it took. What stands in them besides is read under what the card asks.
+func (w *walker) takeItem(items []content.Item, labels []string, holder *unit) (taken int) {
+	it := &items[0]
 	if it.Task || !maySpell(it.Text) {
-		return false
+		return 0
 	}
-	own := append([]content.Block{{Kind: content.Paragraph, Line: it.Line, Text: it.Text, Markdown: it.Markdown}}, it.Blocks...)
+	own, taken := blocksOf(it), 1
+	if signOf(it.Text) == 'Q' && !slices.ContainsFunc(it.Blocks, func(b content.Block) bool { return signOf(b.Text) == 'A' }) {
+		switch below := listIn(it.Blocks); {
+		case len(below) > 0 && signOf(below[0].Text) == 'A':
+			at := slices.IndexFunc(own, func(b content.Block) bool { return b.Kind == content.List })
+			own = slices.Concat(own[:at], blocksOf(&below[0]), itemsAsBlocks(below[1:]), own[at+1:])
+		case len(items) > 1 && signOf(items[1].Text) == 'A':
+			own, taken = append(own, blocksOf(&items[1])...), 2
+		}
+	}
 	n := w.takeSpelled(blocks{all: own, labels: labels, holder: holder})
 	if n == 0 {
-		return false
+		return 0
 	}
 	if last := w.units[len(w.units)-1]; last.explicit && last.term.Plain != "" {
 		labels = under(labels, last.term.Plain)
 	}
 	w.readBlocks(blocks{all: own, i: n, labels: labels, holder: holder})
-	return true
+	return taken
+}
+
+// blocksOf is an item as blocks, its text the first.
+func blocksOf(it *content.Item) []content.Block {
+	return append([]content.Block{{Kind: content.Paragraph, Line: it.Line, Text: it.Text, Markdown: it.Markdown}}, it.Blocks...)
+}
+
+func itemsAsBlocks(items []content.Item) []content.Block {
+	var all []content.Block
+	for i := range items {
+		all = append(all, blocksOf(&items[i])...)
+	}
+	return all
+}
+
+// signOf is the mark of a card that a text begins with, 0 for none.
+func signOf(t content.Text) byte {
+	mark, _ := content.CardMark(t.Plain)
+	return mark
 }

@@ -31,7 +31,7 @@ func TestQuestionsAndAnswersAreCards(t *testing.T) {
 	for _, text := range []string{
 		"Q: How long?\nA: ten years", "Q: How long?\n\nA: ten years\n---\nand more", "Q. How long?\nA. ten years", "Q1: How long?\nA1: ten years", "**Q:** How long?\n**A:** ten years",
 		"**Q**: How long?\n\n**A**: ten years", "Q：How long?\nA：ten years", "질문: How long?\n답: ten years", "문: How long?\n답: ten years", "질문 1: How long?\n답변: ten years",
-		"Q: How\nlong?\nA: ten\nyears", "Q: How long?\nA:\n\nten years\n\n# Next", "- Q: How long?\n  A: ten years", "1. Q: How long?\n   A: ten years", "# H\n\ntext before\nQ: How long?\nA: ten years",
+		"Q: How\nlong?\nA: ten\nyears", "Q: How long?\nA:\n\nten years\n\n# Next", "- Q: How long?\n  A: ten years", "1. Q: How long?\n   A: ten years", "- Q: How long?\n- A: ten years", "- Q: How long?\n  - A: ten years", "* **Q:** How long?\n* **A:** ten years", "# H\n\ntext before\nQ: How long?\nA: ten years",
 		"Q:\nHow long?\nA:\nten years", "**Q: How long?**\nA: **ten** years",
 	} {
 		checkSpelled(t, text, card)
