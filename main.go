@@ -24,6 +24,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
+	"dasi/deck"
 	"dasi/deck/store"
 	"dasi/ui"
 	"dasi/ui/cli"
@@ -115,6 +116,10 @@ func opened(w *store.Workspace) ui.Opened {
 		if n.Kind != store.NoticeOthers {
 			notices = append(notices, lang.NoticeError{Notice: n})
 		}
+	}
+	_, wrong := deck.ReadSettings(w.Collection.Progress)
+	for _, err := range wrong {
+		notices = append(notices, err)
 	}
 	if err := w.Remember(ctx); err != nil {
 		notices = append(notices, err)

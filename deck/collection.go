@@ -90,6 +90,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 
 func (c *Collection) applySettings() {
 	s := fsrs.DefaultScheduler()
+	s.Model = fsrs.NewFSRS6(c.Settings.Parameters.FSRS)
 	s.DesiredRetention = c.Settings.DesiredRetention
 	s.LearningSteps, s.RelearningSteps = c.Settings.LearningSteps, c.Settings.RelearningSteps
 	s.MaximumInterval = c.Settings.MaximumInterval

@@ -39,6 +39,7 @@ type Settings struct {
 	Rollover         int
 	KindsOff         []Kind // ordered as the kinds are; nil for none
 	Theme            string
+	Parameters       Parameters // those of FSRS; see SettingParameters
 }
 
 // DefaultSettings is what holds until something is chosen: Anki's defaults, but fewer new cards, for dasi makes many of one note.
@@ -47,14 +48,16 @@ func DefaultSettings() Settings {
 	return Settings{
 		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval, Fuzz: true,
 		LearningSteps: s.LearningSteps, RelearningSteps: s.RelearningSteps, LearnAhead: 20, Rollover: DefaultRollover, Theme: "auto",
+		Parameters: Parameters{FSRS: fsrs.Defaults()},
 	}
 }
 
-// SettingError says that a value is none for this setting.
+// SettingError says that a value is none for this setting, or, for SettingParameters, that some of its numbers are not.
 type SettingError struct {
-	Name  SettingName
-	Value string // as JSON, if it is any
-	Want  string // what would be one, as in "0.7 to 0.99"
+	Name    SettingName
+	Value   string         // as JSON, if it is any
+	Want    string         // what would be one, as in "0.7 to 0.99"
+	Clipped []fsrs.Clipped // the parameters that were brought within their bounds, in order; the others hold as they are
 }
 
 // Error names the setting and what it takes.
@@ -62,7 +65,8 @@ func (e *SettingError) Error() string {
 	return fmt.Sprintf("setting %s: %s is not %s", e.Name, e.Value, e.Want)
 }
 
-// ReadSettings gives the settings of p. A value that is none for its setting is left out, and returned as an error.
+// ReadSettings gives the settings of p. A value that is none for its setting is left out, and returned as an error; so are parameters of
+// FSRS that had to be brought within their bounds.
 func ReadSettings(p *Progress) (Settings, []*SettingError) {
 	s := DefaultSettings()
 	var bad []*SettingError
@@ -74,6 +78,11 @@ func ReadSettings(p *Progress) (Settings, []*SettingError) {
 		if !rule.read(&s, set.Value) {
 			bad = append(bad, rule.wrong(set.Value))
 		}
+	}
+	params, wrong := readParameters(p)
+	s.Parameters = params
+	if wrong != nil {
+		bad = append(bad, wrong)
 	}
 	return s, bad
 }

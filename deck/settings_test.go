@@ -15,6 +15,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 	got, bad := ReadSettings(NewProgress())
 	want := Settings{
 		Lang: "", DesiredRetention: 0.9, NewPerDay: 10, MaximumInterval: 36500, Fuzz: true, LearnAhead: 20, Rollover: 4, Theme: "auto",
+		Parameters:    Parameters{FSRS: fsrs.Defaults()},
 		LearningSteps: []time.Duration{time.Minute, 10 * time.Minute}, RelearningSteps: []time.Duration{10 * time.Minute},
 	}
 	if !reflect.DeepEqual(got, want) || bad != nil {

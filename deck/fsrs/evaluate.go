@@ -61,39 +61,44 @@ func (s *Set) predictions(expected []float64, from int) []prediction {
 	return out
 }
 
-// splits is into how many parts of time EvaluateSplit cuts the targets (SPEC 2, "Metrics").
-const splits = 6
+// Parts is into how many parts of time EvaluateSplit cuts the targets (SPEC 2, "Metrics").
+const Parts = 6
 
-// EvaluateSplit says how well training on what was known at the time predicts what comes: the targets are cut into 6 parts in time, and each
-// but the first is predicted by parameters trained on all before it. No answer is predicted by what learned from it. The second value is
-// the same for the parameters usual, for comparison. With fewer than 6 targets it is about nothing. step and ctx are as in Train.
-func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, usual Params, step func(done, of int)) (trained, untrained Metrics, err error) {
+// A Split says how well training on what was known at the time predicts what comes.
+type Split struct {
+	Trained  Metrics // of all parts but the first, each predicted by parameters trained on those before it
+	Defaults Metrics // of the same targets, by the defaults
+	Last     Metrics // of the last part alone, by parameters trained on the others
+	From     int     // the number of its first target
+}
+
+// EvaluateSplit cuts the targets into 6 parts in time, and predicts each but the first by parameters trained on all before it: no answer is
+// predicted by what learned from it. With fewer than 6 targets it is about nothing. ctx and step are as in Train.
+func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, step func(done float64)) (Split, error) {
 	n := len(s.targets)
-	if n < splits {
-		return Metrics{}, Metrics{}, nil
+	out := Split{From: n * (Parts - 1) / Parts}
+	if n < Parts {
+		return out, nil
 	}
-	var with, without []prediction
-	expected := s.Predict(usual)
-	for k := 1; k < splits; k++ {
-		from, to := n*k/splits, n*(k+1)/splits
-		t, err := Train(ctx, s.First(from), o, func(done, of int) {
-			if step != nil {
-				step(partDone(k-1, done, of))
+	var trained, usual, part []prediction
+	expected := s.Predict(Defaults())
+	for k := 1; k < Parts; k++ {
+		from, to := n*k/Parts, n*(k+1)/Parts
+		t, err := Train(ctx, s.First(from), o, func(done float64) {
+			if step != nil { // a part takes as long as there are targets before it: 1, 2, 3, ...
+				step((float64(k*(k-1)/2) + float64(k)*done) / (Parts * (Parts - 1) / 2))
 			}
 		})
 		if err != nil {
-			return Metrics{}, Metrics{}, err
+			return Split{}, err
 		}
-		part := s.First(to)
-		with = append(with, part.predictions(part.Predict(t.Params), from)...)
-		without = append(without, part.predictions(expected[:to], from)...)
+		upto := s.First(to)
+		part = upto.predictions(upto.Predict(t.Params), from)
+		trained = append(trained, part...)
+		usual = append(usual, upto.predictions(expected[:to], from)...)
 	}
-	return measure(with), measure(without), nil
-}
-
-// partDone weighs the parts by the targets that they train on: 1, 2, 3 and so on.
-func partDone(part, done, of int) (sum, all int) {
-	return (part*(part+1)/2*of + (part+1)*done), splits * (splits - 1) / 2 * of
+	out.Trained, out.Defaults, out.Last = measure(trained), measure(usual), measure(part)
+	return out, nil
 }
 
 // measure gives the metrics of predictions.

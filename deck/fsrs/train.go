@@ -51,9 +51,9 @@ type Trained struct {
 var spread = Params{6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27}
 
 // Train fits parameters to the targets of a set (SPEC 2). It is deterministic: the same set and options give the same parameters to the
-// last bit on one machine. Between two batches it calls step, unless that is nil, with the batches done and those in all; and it
+// last bit on one machine. After each batch it calls step, unless that is nil, with the share of the work that is done, up to 1; and it
 // stops with the error of ctx when that is done.
-func Train(ctx context.Context, s *Set, o TrainOptions, step func(done, of int)) (Trained, error) {
+func Train(ctx context.Context, s *Set, o TrainOptions, step func(done float64)) (Trained, error) {
 	if err := ctx.Err(); err != nil {
 		return Trained{}, err
 	}
@@ -77,7 +77,7 @@ func Train(ctx context.Context, s *Set, o TrainOptions, step func(done, of int))
 	for epoch := range o.Epochs {
 		err := d.epoch(ctx, func(done int) {
 			if step != nil {
-				step(epoch*len(d.batches)+done, o.Epochs*len(d.batches))
+				step((float64(epoch) + float64(done)/float64(len(d.batches))) / float64(o.Epochs))
 			}
 		})
 		if err != nil {

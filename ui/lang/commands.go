@@ -76,6 +76,10 @@ var commandsEnglish = Commands{
 	WrongSetting: func(name, value, takes string) string {
 		return name + ": " + value + " does not fit; it takes " + takes
 	},
+	NoParameters: "this is no list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
+	ClippedParameters: func(list string) string {
+		return "brought within bounds: " + list + "; the other parameters hold as they are"
+	},
 	Identity: "list the cards whose text changed and that kept their history, with both texts",
 	Reject:   "say that the text under this `ID` of the list is another card; the history waits for the old text",
 	Steps: map[string]string{
@@ -187,6 +191,10 @@ var commandsKorean = Commands{
 	},
 	WrongSetting: func(name, value, takes string) string {
 		return name + ": " + value + "은(는) 맞지 않습니다. 쓸 수 있는 값은 " + takes + "입니다"
+	},
+	NoParameters: "수 21개의 목록이 아니어서 기본값을 씁니다. dasi tune으로 다시 맞추거나 --reset으로 정리할 수 있습니다",
+	ClippedParameters: func(list string) string {
+		return "범위를 벗어난 값은 고쳐 씁니다: " + list + ". 나머지는 그대로입니다"
 	},
 	Identity: "글이 바뀌었지만 기록을 이어받은 카드를 바뀌기 전후의 글과 함께 보여 줍니다",
 	Reject:   "목록에서 이 `ID`의 글은 다른 카드라고 알립니다. 기록은 예전 글을 기다립니다",

@@ -215,8 +215,10 @@ type Commands struct {
 	SettingRange                                        func(takes, usual string) string // usual is what holds until it is set
 	NoSetting                                           func(value string) string
 	WrongSetting                                        func(name, value, takes string) string
-	Identity, Reject                                    string            // what these flags do
-	Steps                                               map[string]string // how a text was found again, by deck.Step
+	NoParameters                                        string                   // of FSRS: the value cannot be read
+	ClippedParameters                                   func(list string) string // list as ClippedList gives it
+	Identity, Reject                                    string                   // what these flags do
+	Steps                                               map[string]string        // how a text was found again, by deck.Step
 	Doubtful, FoundNothing, RejectHint                  string
 	Rejected, NotFoundAgain                             func(id string) string
 	States                                              map[string]string // of a card

@@ -8,6 +8,7 @@ import (
 
 	"dasi/content"
 	"dasi/deck"
+	"dasi/deck/fsrs"
 	"dasi/deck/store"
 )
 
@@ -250,11 +251,26 @@ func syntaxEnglish(e *deck.SyntaxError) string {
 // wrongSetting says that there is no such setting, or what it takes.
 func wrongSetting(c *Commands, e *deck.SettingError) string {
 	name := content.CleanLine(string(e.Name))
+	if e.Name == deck.SettingParameters {
+		if e.Clipped == nil {
+			return name + ": " + c.NoParameters
+		}
+		return name + ": " + c.ClippedParameters(ClippedList(e.Clipped))
+	}
 	takes, ok := c.SettingTakes[name]
 	if !ok {
 		return c.NoSetting(name)
 	}
 	return c.WrongSetting(name, content.CleanLine(e.Value), takes)
+}
+
+// ClippedList names the parameters of FSRS that were brought within their bounds, as in "w7 = 99 → 0.75".
+func ClippedList(clipped []fsrs.Clipped) string {
+	list := make([]string, len(clipped))
+	for i, c := range clipped {
+		list[i] = fmt.Sprintf("w%d = %v → %v", c.Index, c.Was, c.Now)
+	}
+	return strings.Join(list, ", ")
 }
 
 // inWords is an error in a language; one that dasi does not know is shown as it is.

@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 
 	"dasi/content"
 	"dasi/deck"
+	"dasi/deck/fsrs"
 	"dasi/deck/store"
 )
 
@@ -129,6 +131,16 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			&store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}},
 			"/p은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.",
 			"/p was written by a newer dasi. Update dasi to open it; the file was not touched.",
+		},
+		{
+			&deck.SettingError{Name: deck.SettingParameters, Value: "[1]"},
+			"fsrs_parameters: 수 21개의 목록이 아니어서 기본값을 씁니다. dasi tune으로 다시 맞추거나 --reset으로 정리할 수 있습니다",
+			"fsrs_parameters: this is no list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
+		},
+		{
+			&deck.SettingError{Name: deck.SettingParameters, Clipped: []fsrs.Clipped{{Index: 7, Was: 99, Now: 0.75}, {Index: 20, Was: math.NaN(), Now: 0.1542}}},
+			"fsrs_parameters: 범위를 벗어난 값은 고쳐 씁니다: w7 = 99 → 0.75, w20 = NaN → 0.1542. 나머지는 그대로입니다",
+			"fsrs_parameters: brought within bounds: w7 = 99 → 0.75, w20 = NaN → 0.1542; the other parameters hold as they are",
 		},
 		{&store.UnsavedError{N: 1, Err: fs.ErrPermission}, "변경 1개를 저장하지 못했습니다: 권한 없음", "1 change could not be saved: no permission"},
 		{errors.New("what \x1b[31mnobody\nknows"), "what [31mnobody knows", "what [31mnobody knows"},
