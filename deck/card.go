@@ -62,6 +62,16 @@ type Card struct {
 	unit   *unit
 	owner  int    // number of the owner that the card belongs to in a round of new cards
 	answer string // cards with the same one are kept apart; folded
+
+	group, said int // numbers of its unit and of its answer among those of all cards, from 0
+	standing
+}
+
+// standing is how a card stands: derived from its records.
+type standing struct {
+	sch       Schedule
+	suspended bool
+	buried    Day // hidden before that day; 0 for not
 }
 
 // Choice is one of the options that a choice card offers.

@@ -7,7 +7,7 @@ func (c *Collection) Changed(id CardID) (change Refound, ok bool) {
 	if card == nil {
 		return Refound{}, false
 	}
-	sch := c.schedules[card.ID]
+	sch := card.sch
 	for _, member := range c.classes.Members(card.unit.ID) {
 		u := c.Progress.Units[member]
 		if u == nil || u.Was == nil || sch.Reps == 0 || !u.Was.At.After(sch.LastAt) || u.Was.textKey() == card.unit.textKey() {

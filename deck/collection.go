@@ -34,8 +34,10 @@ type Collection struct {
 	scheduler Scheduler
 	byID      map[CardID]int
 	bySection map[sectionID][]int
-	off       map[CardID]bool // cards that are or were suspended or buried: few
-	schedules map[CardID]Schedule
+	away      map[CardID]standing // cards that the notes do not yield, and that were asked while they were open
+	groups    int                 // how many units have cards
+	owners    int                 // how many numbers of owners there are
+	answers   int                 // how many answers the cards have
 	doubtful  int
 	live      map[UnitID]bool // units whose text is in the notes
 	losses    []Loss
@@ -53,7 +55,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
 	c = &Collection{
 		Roots: roots, Progress: p, Settings: settings, env: env,
-		bySection: map[sectionID][]int{}, off: map[CardID]bool{}, schedules: map[CardID]Schedule{},
+		bySection: map[sectionID][]int{}, away: map[CardID]standing{},
 	}
 	c.applySettings()
 	var all, passed []*unit
@@ -104,15 +106,15 @@ func (c *Collection) makeCards(units []*unit) {
 	x.asks = c.recorded
 	cards := make([][]Card, len(units))
 	parallel(len(units), func(i int) { cards[i] = cardsOf(units[i], x) })
-	type said struct {
+	type shown struct {
 		ask                                    Ask
 		note                                   content.NoteID
 		headings, parent, front, exhibit, back string
 	}
 	c.Cards = c.unmistakable(slices.Concat(cards...))
-	twice := make(map[said]bool, len(c.Cards))
+	twice := make(map[shown]bool, len(c.Cards))
 	c.Cards = slices.DeleteFunc(c.Cards, func(m Card) bool {
-		key := said{m.Ask, m.Note, strings.Join(m.unit.Headings, "\x01"), m.unit.Parent, m.Front, m.Exhibit, m.Back}
+		key := shown{m.Ask, m.Note, strings.Join(m.unit.Headings, "\x01"), m.unit.Parent, m.Front, m.Exhibit, m.Back}
 		if twice[key] {
 			m.unit.leave(LeftTwice)
 		}
@@ -121,13 +123,23 @@ func (c *Collection) makeCards(units []*unit) {
 		return again
 	})
 	c.byID = make(map[CardID]int, len(c.Cards))
+	said := map[string]int{}
 	for i := range c.Cards {
 		m := &c.Cards[i]
 		c.byID[m.ID] = i
 		at := sectionID{m.Root, m.Note, m.unit.section}
 		c.bySection[at] = append(c.bySection[at], i)
-		c.replay(m.ID)
+		if i == 0 || c.Cards[i-1].unit != m.unit {
+			c.groups++
+		}
+		if _, known := said[m.answer]; !known {
+			said[m.answer] = len(said)
+		}
+		c.owners = max(c.owners, m.owner+1)
+		m.group, m.said = c.groups-1, said[m.answer]
+		m.standing = c.stand(m.ID)
 	}
+	c.answers = len(said)
 }
 
 // unmistakable drops identify cards that show what another shows: of those with one answer all but the first, of others all that were not
@@ -154,14 +166,46 @@ func (c *Collection) unmistakable(made []Card) []Card {
 	})
 }
 
-// replay makes the schedule of a card anew.
-func (c *Collection) replay(id CardID) {
-	if rec := c.asked(id); rec != nil {
-		c.schedules[id] = c.scheduler.Replay(id, rec.Valid())
-		if rec.Suspended != nil || rec.Buried != nil {
-			c.off[id] = true
-		}
+// stand folds the records of a card.
+func (c *Collection) stand(id CardID) (s standing) {
+	rec := c.asked(id)
+	if rec == nil {
+		return s
 	}
+	s.sch = c.scheduler.Replay(id, rec.Valid())
+	s.suspended = rec.Suspended != nil && rec.Suspended.On
+	if rec.Buried != nil {
+		s.buried = rec.Buried.Until
+	}
+	return s
+}
+
+// replay makes anew what is derived of the records of a card.
+func (c *Collection) replay(id CardID) {
+	if i, live := c.byID[id]; live {
+		c.Cards[i].standing = c.stand(id)
+	} else {
+		c.away[id] = c.stand(id)
+	}
+}
+
+// replayAll does so for all cards.
+func (c *Collection) replayAll() {
+	for i := range c.Cards {
+		c.Cards[i].standing = c.stand(c.Cards[i].ID)
+	}
+	for id := range c.away {
+		c.away[id] = c.stand(id)
+	}
+}
+
+// standing gives how a card stands; the zero standing for one without records.
+func (c *Collection) standing(id CardID) standing {
+	id = c.canon(id)
+	if i, live := c.byID[id]; live {
+		return c.Cards[i].standing
+	}
+	return c.away[id]
 }
 
 // reviewed says that a card was answered before.
@@ -245,7 +289,7 @@ func (c *Collection) SectionCards(root RootID, note content.NoteID, section int)
 }
 
 // Schedule gives the schedule of a card; the zero Schedule for a new one.
-func (c *Collection) Schedule(id CardID) Schedule { return c.schedules[c.canon(id)] }
+func (c *Collection) Schedule(id CardID) Schedule { return c.standing(id).sch }
 
 // Today is the study day of a moment.
 func (c *Collection) Today(now time.Time) Day {
@@ -254,13 +298,13 @@ func (c *Collection) Today(now time.Time) Day {
 
 // Preview gives the schedules that the four ratings would lead to.
 func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
-	id = c.canon(id)
-	return c.scheduler.Preview(id, c.schedules[id], now.In(c.env.Location))
+	return c.scheduler.Preview(c.canon(id), c.Schedule(id), now.In(c.env.Location))
 }
 
 // Recall is the predicted probability that the card is remembered now, 0 when it is new.
 func (c *Collection) Recall(id CardID, now time.Time) float64 {
-	return c.scheduler.Recall(c.Schedule(id), now.In(c.env.Location))
+	sch := c.Schedule(id)
+	return c.scheduler.Recall(&sch, c.Today(now))
 }
 
 // asked gives what was done with a card, nil for nothing.
@@ -271,18 +315,11 @@ func (c *Collection) asked(id CardID) *AskRecord {
 
 // Hidden says that a card is suspended, or buried on the day, and so is not asked.
 func (c *Collection) Hidden(id CardID, today Day) bool {
-	hidden, _ := c.hidden(id, today)
-	return hidden
+	s := c.standing(id)
+	return s.hidden(today)
 }
 
-func (c *Collection) hidden(id CardID, today Day) (hidden, suspended bool) {
-	if !c.off[c.canon(id)] {
-		return false, false
-	}
-	r := c.asked(id)
-	suspended = r.Suspended != nil && r.Suspended.On
-	return suspended || r.Buried != nil && r.Buried.Until > today, suspended
-}
+func (s *standing) hidden(today Day) bool { return s.suspended || s.buried > today }
 
 // Flagged says that a card bears a flag.
 func (c *Collection) Flagged(id CardID) bool {
@@ -291,10 +328,7 @@ func (c *Collection) Flagged(id CardID) bool {
 }
 
 // Suspended says that a card is suspended.
-func (c *Collection) Suspended(id CardID) bool {
-	_, suspended := c.hidden(id, 0)
-	return suspended
-}
+func (c *Collection) Suspended(id CardID) bool { return c.standing(id).suspended }
 
 // Valid gives the reviews that were not undone, in their order.
 func (r *AskRecord) Valid() []Review {

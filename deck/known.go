@@ -10,10 +10,11 @@ import (
 // Known is how much of all cards would be recalled now, in percent: the mean of the predicted recalls, a new card counting 0. What is suspended
 // is not to be learned, and does not count.
 func (c *Collection) Known(now time.Time) int {
+	today := c.Today(now)
 	sum, cards := 0.0, 0
 	for i := range c.Cards {
-		if id := c.Cards[i].ID; !c.Suspended(id) {
-			sum += c.Recall(id, now)
+		if card := &c.Cards[i]; !card.suspended {
+			sum += c.scheduler.Recall(&card.sch, today)
 			cards++
 		}
 	}
@@ -25,15 +26,16 @@ func (c *Collection) Known(now time.Time) int {
 
 // SectionKnown is the same for one section, with the number of its cards that are not suspended; -1 when none of them was studied yet.
 func (c *Collection) SectionKnown(root RootID, note content.NoteID, section int, now time.Time) (percent, cards int) {
+	today := c.Today(now)
 	sum, studied := 0.0, false
 	for _, i := range c.bySection[sectionID{root, note, section}] {
-		id := c.Cards[i].ID
-		if c.Suspended(id) {
+		card := &c.Cards[i]
+		if card.suspended {
 			continue
 		}
 		cards++
-		sum += c.Recall(id, now)
-		studied = studied || c.schedules[id].Reps > 0
+		sum += c.scheduler.Recall(&card.sch, today)
+		studied = studied || card.sch.Reps > 0
 	}
 	if !studied {
 		return -1, cards
@@ -46,12 +48,11 @@ func (c *Collection) Forecast(now time.Time, days int) []int {
 	due := make([]int, days)
 	today := c.Today(now)
 	for i := range c.Cards {
-		id := c.Cards[i].ID
-		s := c.schedules[id]
-		if s.Reps == 0 || c.Hidden(id, today) {
+		card := &c.Cards[i]
+		if card.sch.Reps == 0 || card.hidden(today) {
 			continue
 		}
-		if at := max(0, int(s.DueDay-today)); at < days {
+		if at := max(0, int(card.sch.DueDay-today)); at < days {
 			due[at]++
 		}
 	}

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"time"
@@ -29,10 +30,8 @@ func (c *Collection) Renewed(now time.Time) (renewed *Collection, found *Progres
 	r.Settings = chosen
 	r.applySettings()
 	if !reflect.DeepEqual(r.scheduler, c.scheduler) {
-		r.schedules, r.off = map[CardID]Schedule{}, map[CardID]bool{}
-		for i := range r.Cards {
-			r.replay(r.Cards[i].ID)
-		}
+		r.Cards, r.away = slices.Clone(c.Cards), maps.Clone(c.away)
+		r.replayAll()
 	}
 	return &r, nil
 }

@@ -112,9 +112,9 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 	today := c.Today(now)
 	for _, card := range start.Cards {
 		card = c.canon(card)
-		sch := c.schedules[card]
 		at, live := c.byID[card]
-		gone := !live || removed[card] || c.off[card] && c.Hidden(card, today)
+		s := c.standing(card)
+		sch, gone := &s.sch, !live || removed[card] || s.hidden(today)
 		stepping := sch.Stepping() && sch.DueDay <= today && !gone
 		switch {
 		case answered[card]:
@@ -143,7 +143,7 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 func (c *Collection) siblingToday(card int, today Day) bool {
 	unit := c.Cards[card].unit
 	asked := func(i int) bool {
-		s := c.schedules[c.Cards[i].ID]
+		s := &c.Cards[i].sch
 		return s.Reps > 0 && s.Last == today
 	}
 	for i := card - 1; i >= 0 && c.Cards[i].unit == unit; i-- {
@@ -181,16 +181,16 @@ func (c *Collection) choose(todo, steps []CardID, drawn, last CardID, now time.T
 	if slices.Contains(todo, drawn) || slices.Contains(steps, drawn) {
 		return drawn
 	}
-	slices.SortStableFunc(steps, func(a, b CardID) int { return c.schedules[a].Due.Compare(c.schedules[b].Due) })
+	slices.SortStableFunc(steps, func(a, b CardID) int { return c.Schedule(a).Due.Compare(c.Schedule(b).Due) })
 	var ready []CardID
 	for _, id := range steps {
-		if !c.schedules[id].Due.After(now) {
+		if !c.Schedule(id).Due.After(now) {
 			ready = append(ready, id)
 		}
 	}
 	ready = append(ready, todo...)
 	for _, id := range steps {
-		if s := c.schedules[id]; s.Due.After(now) && !c.tooEarly(s, now) {
+		if s := c.Schedule(id); s.Due.After(now) && !c.tooEarly(&s, now) {
 			ready = append(ready, id)
 		}
 	}

@@ -36,7 +36,7 @@ func (s Scheduler) Replay(card CardID, reviews []Review) Schedule {
 	seed := seedOf(card)
 	for i := range reviews {
 		r := &reviews[i]
-		next, delay := s.Answer(sch.Card, r.Rating, s.elapsed(sch, r.Day), s.fuzz(seed, sch.Reps))
+		next, delay := s.Answer(sch.Card, r.Rating, sch.elapsed(r.Day), s.fuzz(seed, sch.Reps))
 		sch = s.after(sch, r, next, delay)
 	}
 	return sch
@@ -46,7 +46,7 @@ func (s Scheduler) Replay(card CardID, reviews []Review) Schedule {
 func (s Scheduler) Preview(card CardID, sch Schedule, at time.Time) [fsrs.Easy + 1]Schedule {
 	day := DayOf(at, s.Rollover)
 	var out [fsrs.Easy + 1]Schedule
-	outcomes := s.Scheduler.Preview(sch.Card, s.elapsed(sch, day), s.fuzz(seedOf(card), sch.Reps))
+	outcomes := s.Scheduler.Preview(sch.Card, sch.elapsed(day), s.fuzz(seedOf(card), sch.Reps))
 	for _, rating := range fsrs.Ratings() {
 		out[rating] = s.after(sch, &Review{At: at, Day: day, Rating: rating}, outcomes[rating].Card, outcomes[rating].Delay)
 	}
@@ -72,7 +72,8 @@ func seedOf(card CardID) uint64 {
 	return h
 }
 
-func (s Scheduler) elapsed(sch Schedule, day Day) int {
+// elapsed is how many days the last answer is past; 0 where the day lies before it.
+func (sch *Schedule) elapsed(day Day) int {
 	if sch.Reps == 0 {
 		return 0
 	}
@@ -97,20 +98,20 @@ func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Del
 	return next
 }
 
-// Recall is the predicted probability that the card is remembered at the moment, 0 for a new card.
-func (s Scheduler) Recall(sch Schedule, now time.Time) float64 {
+// Recall is the predicted probability that the card is remembered on a day, 0 for a new card.
+func (s *Scheduler) Recall(sch *Schedule, on Day) float64 {
 	if sch.Reps == 0 {
 		return 0
 	}
-	return s.Model.Retrievability(sch.Memory, float64(s.elapsed(sch, DayOf(now, s.Rollover))))
+	return s.Model.Retrievability(sch.Memory, float64(sch.elapsed(on)))
 }
 
 // Stepping says that the card waits in a learning or relearning step.
-func (sch Schedule) Stepping() bool {
+func (sch *Schedule) Stepping() bool {
 	return sch.State == fsrs.Learning || sch.State == fsrs.Relearning
 }
 
 // tooEarly says that a learning step ends too late to be asked now already.
-func (c *Collection) tooEarly(sch Schedule, now time.Time) bool {
+func (c *Collection) tooEarly(sch *Schedule, now time.Time) bool {
 	return sch.Due.After(now.Add(time.Duration(c.Settings.LearnAhead) * time.Minute))
 }

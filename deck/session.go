@@ -19,8 +19,8 @@ const (
 // Start begins a session of what the filter takes and makes it the open one: an open session of the same filter ends. Without a card
 // there is no session, and the delta is nil.
 func (c *Collection) Start(f Filter, now time.Time) (SessionID, *Progress) {
-	cards := c.build(f, now)
-	if len(cards) == 0 {
+	queue := c.build(f, now)
+	if len(queue) == 0 {
 		return "", nil
 	}
 	delta := &Progress{}
@@ -29,6 +29,10 @@ func (c *Collection) Start(f Filter, now time.Time) (SessionID, *Progress) {
 			s := delta.session(r.ID)
 			s.Events = append(s.Events, Event{At: c.nextMoment(r.ID, now), Kind: eventEnd, ID: string(NewReviewID(c.env.Rand))})
 		}
+	}
+	cards := make([]CardID, 0, len(queue))
+	for _, card := range queue {
+		cards = append(cards, card.ID)
 	}
 	id := NewSessionID(c.env.Rand)
 	delta.session(id).Start = &SessionStart{At: stampTime(now), By: c.env.Device, Filter: f, Cards: cards}

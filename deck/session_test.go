@@ -37,7 +37,7 @@ func state(c *Collection, id SessionID, now time.Time) string {
 		undo = run.Undo.ID
 	}
 	s := fmt.Sprintf("total %d seen %d done %d current %s ended %v undo %s counts %v missed %v spent %v\n", run.Total, run.Seen, run.Done, run.Current, run.Ended, undo, run.Counts, run.Missed, run.Spent)
-	s += fmt.Sprintf("counts %+v\nqueue %v\n", c.Counts(now), c.build(Filter{More: true}, now))
+	s += fmt.Sprintf("counts %+v\nqueue %v\n", c.Counts(now), queued(c, Filter{More: true}, now))
 	for i := range c.Cards {
 		id := c.Cards[i].ID
 		sch := c.Schedule(id)

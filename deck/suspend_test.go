@@ -51,7 +51,7 @@ func TestASuspendedSectionIsNeverAsked(t *testing.T) {
 		c.Answer(id, run.Current, fsrs.Easy, time.Second, now)
 	}
 	for d := range 20 {
-		for _, card := range c.build(Filter{More: true, Ahead: true}, now.AddDate(0, 0, d)) {
+		for _, card := range queued(c, Filter{More: true, Ahead: true}, now.AddDate(0, 0, d)) {
 			if slices.Contains(part, card) {
 				t.Errorf("day %d asks %s, which is suspended", d, card)
 			}
