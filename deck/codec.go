@@ -1,8 +1,9 @@
 package deck
 
 // Version is the highest version of the progress file that this dasi reads. It writes the lowest that holds what there is to say, so that an
-// older dasi reads it as long as it can: 2 as soon as a unit has the field "was" or "not", else 1.
-const Version = 2
+// older dasi reads it as long as it can: 3 as soon as a review has a promised interval, else 2 as soon as a unit has the field "was" or "not",
+// else 1.
+const Version = 3
 
 // maxDepth is how deep arrays and objects may be nested in a progress file. What dasi writes is nested 7 deep; only the value of a
 // setting is free.

@@ -25,12 +25,29 @@ func (p *Progress) EncodeLine() []byte {
 
 // version is the lowest version of the file that holds p.
 func (p *Progress) version() int {
+	version := 1
 	for _, u := range p.Units {
-		if u != nil && (u.Was != nil || len(u.Not) > 0) {
+		if u == nil {
+			continue
+		}
+		if u.promised() {
 			return Version
 		}
+		if u.Was != nil || len(u.Not) > 0 {
+			version = 2
+		}
 	}
-	return 1
+	return version
+}
+
+// promised says that an answer to one of the unit's cards was given to a promised interval.
+func (u *Unit) promised() bool {
+	for _, a := range u.Asks {
+		if a != nil && slices.ContainsFunc(a.Reviews, func(r Review) bool { return r.Promised > 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // size guesses the length of the encoding, so that the bytes are moved rarely.

@@ -168,6 +168,9 @@ func TestDecodeSaysWhereItIsWrong(t *testing.T) {
 		{"review with more", unit + `2026-11-24T21:03:11.482+09:00 2026-11-24 good 1 a b"]`, 1, len(unit) + 51, SyntaxValue, "review"},
 		{"review with two spaces", unit + `2026-11-24T21:03:11.482+09:00  2026-11-24 good 1 a"]`, 1, len(unit) + 31, SyntaxValue, "review"},
 		{"review with a space behind", unit + `2026-11-24T21:03:11.482+09:00 2026-11-24 good 1 a "]`, 1, len(unit) + 51, SyntaxValue, "review"},
+		{"review promised nothing", unit + `2026-11-24T21:03:11.482+09:00 2026-11-24 good 1 a 0"]`, 1, len(unit) + 51, SyntaxValue, "review"},
+		{"review promised too much", unit + `2026-11-24T21:03:11.482+09:00 2026-11-24 good 1 a 36501"]`, 1, len(unit) + 51, SyntaxValue, "review"},
+		{"review promised twice", unit + `2026-11-24T21:03:11.482+09:00 2026-11-24 good 1 a 9 9"]`, 1, len(unit) + 53, SyntaxValue, "review"},
 		{"time of no hour", `{"version":1,"places":{"a":{"at":"2026-11-24T25:03:11.482+09:00"}}}`, 1, 35, SyntaxValue, "time"},
 	} {
 		_, err := Decode([]byte(c.data))
@@ -197,15 +200,15 @@ func TestDecodeRefusesEveryBeginning(t *testing.T) {
 
 func TestDecodeRefusesANewerFile(t *testing.T) {
 	for _, data := range []string{
-		`{"version":3}`,
-		`{"version":3,"cut`,
-		`{"decks":{"a":[1,{}]},"version":3}`,
-		`{"places":{"a":7},"version":3}`,
+		`{"version":4}`,
+		`{"version":4,"cut`,
+		`{"decks":{"a":[1,{}]},"version":4}`,
+		`{"places":{"a":7},"version":4}`,
 	} {
 		_, err := Decode([]byte(data))
 		var newer *NewerError
-		if !errors.As(err, &newer) || newer.Version != 3 {
-			t.Errorf("%s: got %v, want a NewerError of version 3", data, err)
+		if !errors.As(err, &newer) || newer.Version != 4 {
+			t.Errorf("%s: got %v, want a NewerError of version 4", data, err)
 		}
 	}
 }

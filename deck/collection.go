@@ -35,6 +35,7 @@ type Collection struct {
 	byID      map[CardID]int
 	bySection map[sectionID][]int
 	away      map[CardID]standing // cards that the notes do not yield, and that were asked while they were open
+	load      map[Day]int         // how many cards in review are due on a day
 	groups    int                 // how many units have cards
 	owners    int                 // how many numbers of owners there are
 	answers   int                 // how many answers the cards have
@@ -55,7 +56,7 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
 	c = &Collection{
 		Roots: roots, Progress: p, Settings: settings, env: env,
-		bySection: map[sectionID][]int{}, away: map[CardID]standing{},
+		bySection: map[sectionID][]int{}, away: map[CardID]standing{}, load: map[Day]int{},
 	}
 	c.applySettings()
 	var all, passed []*unit
@@ -138,6 +139,7 @@ func (c *Collection) makeCards(units []*unit) {
 		c.owners = max(c.owners, m.owner+1)
 		m.group, m.said = c.groups-1, said[m.answer]
 		m.standing = c.stand(m.ID)
+		c.bear(&m.standing, 1)
 	}
 	c.answers = len(said)
 }
@@ -183,7 +185,9 @@ func (c *Collection) stand(id CardID) (s standing) {
 // replay makes anew what is derived of the records of a card.
 func (c *Collection) replay(id CardID) {
 	if i, live := c.byID[id]; live {
+		c.bear(&c.Cards[i].standing, -1)
 		c.Cards[i].standing = c.stand(id)
+		c.bear(&c.Cards[i].standing, 1)
 	} else {
 		c.away[id] = c.stand(id)
 	}
@@ -191,8 +195,10 @@ func (c *Collection) replay(id CardID) {
 
 // replayAll does so for all cards.
 func (c *Collection) replayAll() {
+	clear(c.load)
 	for i := range c.Cards {
 		c.Cards[i].standing = c.stand(c.Cards[i].ID)
+		c.bear(&c.Cards[i].standing, 1)
 	}
 	for id := range c.away {
 		c.away[id] = c.stand(id)
@@ -298,7 +304,9 @@ func (c *Collection) Today(now time.Time) Day {
 
 // Preview gives the schedules that the four ratings would lead to.
 func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
-	return c.scheduler.Preview(c.canon(id), c.Schedule(id), now.In(c.env.Location))
+	sch := c.Schedule(id)
+	now = laterThan(stampTime(now.In(c.env.Location)), sch.LastAt) // as Answer records it
+	return c.scheduler.Preview(c.canon(id), sch, now, c.weight(id, c.Today(now)))
 }
 
 // Recall is the predicted probability that the card is remembered now, 0 when it is new.

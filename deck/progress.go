@@ -117,6 +117,9 @@ type Review struct {
 	Rating fsrs.Rating
 	Took   time.Duration // from the question to the rating, to the millisecond
 	ID     ReviewID
+	// Promised is the interval in days that the key showed, where it is another than the one that follows from the card and its number of
+	// answers; 0 where it follows. It counts as long as the fuzz range still reaches it.
+	Promised int
 }
 
 // Session is a queue of cards under way. Position, what comes back and what was undone are the fold of its events.

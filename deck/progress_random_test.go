@@ -102,7 +102,7 @@ func (h history) ask() *AskRecord {
 	for range h.IntN(5) {
 		a.Reviews = append(a.Reviews, Review{
 			At: h.time(), Day: DayOf(h.time(), 4), Rating: fsrs.Rating(1 + h.IntN(4)),
-			Took: time.Duration(h.IntN(3)-1) * time.Millisecond, ID: pick[ReviewID](h, "q1", "q2", "q3", "q4", ""),
+			Took: time.Duration(h.IntN(3)-1) * time.Millisecond, ID: pick[ReviewID](h, "q1", "q2", "q3", "q4", ""), Promised: pick(h, 0, 0, 1, 36500),
 		})
 		a.Undone = append(a.Undone, pick[ReviewID](h, "q1", "q2", "q9"))
 	}

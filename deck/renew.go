@@ -30,7 +30,7 @@ func (c *Collection) Renewed(now time.Time) (renewed *Collection, found *Progres
 	r.Settings = chosen
 	r.applySettings()
 	if !reflect.DeepEqual(r.scheduler, c.scheduler) {
-		r.Cards, r.away = slices.Clone(c.Cards), maps.Clone(c.away)
+		r.Cards, r.away, r.load = slices.Clone(c.Cards), maps.Clone(c.away), map[Day]int{}
 		r.replayAll()
 	}
 	return &r, nil

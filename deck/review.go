@@ -11,7 +11,7 @@ import (
 )
 
 // A review is one string in the file: time, study day, rating, milliseconds taken and ID, as in
-// "2026-11-24T21:03:11.482+09:00 2026-11-24 good 5312 q7x2".
+// "2026-11-24T21:03:11.482+09:00 2026-11-24 good 5312 q7x2", and behind them the interval in days if it was promised.
 
 func appendReview(b []byte, r Review) []byte {
 	b = appendTime(b, r.At)
@@ -22,17 +22,32 @@ func appendReview(b []byte, r Review) []byte {
 	b = append(b, ' ')
 	b = strconv.AppendInt(b, r.Took.Milliseconds(), 10)
 	b = append(b, ' ')
-	return appendField(b, string(r.ID))
+	b = appendField(b, string(r.ID))
+	if r.Promised > 0 {
+		b = append(b, ' ')
+		b = strconv.AppendInt(b, int64(r.Promised), 10)
+	}
+	return b
 }
 
 func (f *fieldReader) review() Review {
-	return Review{
+	r := Review{
 		At:     f.time(),
 		Day:    take(f, parseDayField),
 		Rating: take(f, parseRatingField),
 		Took:   take(f, parseTookField),
 		ID:     ReviewID(f.text()),
 	}
+	if len(f.rest) > 0 {
+		r.Promised = take(f, parsePromiseField)
+	}
+	return r
+}
+
+// parsePromiseField reads an interval of 1 to 36500 days, which is the longest that there is.
+func parsePromiseField(b []byte) (int, bool) {
+	n := digits(b)
+	return n, len(b) <= 5 && n >= 1 && n <= 36500
 }
 
 func parseRatingField(b []byte) (fsrs.Rating, bool) {

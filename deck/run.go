@@ -139,24 +139,13 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 	return todo, steps
 }
 
-// siblingToday says that another card of the same unit was asked today. They stand side by side.
-func (c *Collection) siblingToday(card int, today Day) bool {
-	unit := c.Cards[card].unit
-	asked := func(i int) bool {
-		s := &c.Cards[i].sch
-		return s.Reps > 0 && s.Last == today
-	}
-	for i := card - 1; i >= 0 && c.Cards[i].unit == unit; i-- {
-		if asked(i) {
-			return true
-		}
-	}
-	for i := card + 1; i < len(c.Cards) && c.Cards[i].unit == unit; i++ {
-		if asked(i) {
-			return true
-		}
-	}
-	return false
+// siblingToday says that another card of the same unit was asked today.
+func (c *Collection) siblingToday(card int, today Day) (asked bool) {
+	c.eachSibling(card, func(s *Schedule) bool {
+		asked = s.Reps > 0 && s.Last == today
+		return !asked
+	})
+	return asked
 }
 
 func (c *Collection) count(r *Run, card CardID, id ReviewID) {

@@ -36,17 +36,21 @@ func (s Scheduler) Replay(card CardID, reviews []Review) Schedule {
 	seed := seedOf(card)
 	for i := range reviews {
 		r := &reviews[i]
-		next, delay := s.Answer(sch.Card, r.Rating, sch.elapsed(r.Day), s.fuzz(seed, sch.Reps))
+		f := s.fuzz(seed, sch.Reps)
+		f.Kept = r.Promised
+		next, delay := s.Answer(sch.Card, r.Rating, sch.elapsed(r.Day), f)
 		sch = s.after(sch, r, next, delay)
 	}
 	return sch
 }
 
-// Preview gives the schedule that each rating would lead to, indexed by fsrs.Rating.
-func (s Scheduler) Preview(card CardID, sch Schedule, at time.Time) [fsrs.Easy + 1]Schedule {
+// Preview gives the schedule that each rating would lead to, indexed by fsrs.Rating. weight is that of fsrs.Fuzz.
+func (s Scheduler) Preview(card CardID, sch Schedule, at time.Time, weight func(days int) float64) [fsrs.Easy + 1]Schedule {
 	day := DayOf(at, s.Rollover)
 	var out [fsrs.Easy + 1]Schedule
-	outcomes := s.Scheduler.Preview(sch.Card, sch.elapsed(day), s.fuzz(seedOf(card), sch.Reps))
+	f := s.fuzz(seedOf(card), sch.Reps)
+	f.Weight = weight
+	outcomes := s.Scheduler.Preview(sch.Card, sch.elapsed(day), f)
 	for _, rating := range fsrs.Ratings() {
 		out[rating] = s.after(sch, &Review{At: at, Day: day, Rating: rating}, outcomes[rating].Card, outcomes[rating].Delay)
 	}

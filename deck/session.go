@@ -54,7 +54,10 @@ func (c *Collection) Answer(id SessionID, card CardID, rating fsrs.Rating, took 
 // Record records one answer to a card outside of any session.
 func (c *Collection) Record(card CardID, rating fsrs.Rating, took time.Duration, now time.Time) (*Progress, ReviewID) {
 	now = stampTime(now.In(c.env.Location))
-	r := Review{At: now, Day: c.Today(now), Rating: rating, Took: took.Truncate(time.Millisecond), ID: NewReviewID(c.env.Rand)}
+	r := Review{
+		At: now, Day: c.Today(now), Rating: rating, Took: took.Truncate(time.Millisecond), ID: NewReviewID(c.env.Rand),
+		Promised: c.promise(card, rating, now),
+	}
 	delta := c.touch(card, now)
 	delta.ask(card).Reviews = []Review{r}
 	c.merge(delta, card)

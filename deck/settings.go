@@ -20,6 +20,7 @@ const (
 	SettingLearningSteps    SettingName = "learning_steps"    // as ParseSteps reads them; "" for none
 	SettingRelearningSteps  SettingName = "relearning_steps"  // the same, after a lapse
 	SettingFuzz             SettingName = "fuzz"              // intervals vary by some days
+	SettingBalance          SettingName = "balance"           // intervals end where few cards are due, as far as fuzz reaches
 	SettingLearnAhead       SettingName = "learn_ahead"       // 0 to 1440 minutes
 	SettingRollover         SettingName = "rollover"          // the hour at which a study day begins, 0 to 23
 	SettingKindsOff         SettingName = "kinds_off"         // the kinds of cards that are not made; a kind that a later dasi adds is on
@@ -35,7 +36,8 @@ type Settings struct {
 	LearningSteps    []time.Duration
 	RelearningSteps  []time.Duration
 	Fuzz             bool
-	LearnAhead       int // minutes before its time at which a learning step may be asked when nothing else is left
+	Balance          bool // nothing without Fuzz
+	LearnAhead       int  // minutes before its time at which a learning step may be asked when nothing else is left
 	Rollover         int
 	KindsOff         []Kind // ordered as the kinds are; nil for none
 	Theme            string
@@ -46,7 +48,7 @@ type Settings struct {
 func DefaultSettings() Settings {
 	s := fsrs.DefaultScheduler()
 	return Settings{
-		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval, Fuzz: true,
+		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval, Fuzz: true, Balance: true,
 		LearningSteps: s.LearningSteps, RelearningSteps: s.RelearningSteps, LearnAhead: 20, Rollover: DefaultRollover, Theme: "auto",
 		Parameters: Parameters{FSRS: fsrs.Defaults()},
 	}

@@ -55,6 +55,7 @@ var settingRules = []settingRule{
 	wholeRule(SettingLearnAhead, "minutes of 0 to 1440", 0, 1440, 5, func(s *Settings) *int { return &s.LearnAhead }),
 	wholeRule(SettingMaximumInterval, "days of 1 to 36500", 1, 36500, 30, func(s *Settings) *int { return &s.MaximumInterval }),
 	switchRule(SettingFuzz, func(s *Settings) *bool { return &s.Fuzz }),
+	switchRule(SettingBalance, func(s *Settings) *bool { return &s.Balance }),
 	wholeRule(SettingRollover, "an hour of 0 to 23", 0, 23, 1, func(s *Settings) *int { return &s.Rollover }),
 	{
 		SettingKindsOff, "a list of kinds of cards", Input{Type: InputList, Options: asStrings(Kinds())},

@@ -9,7 +9,8 @@ type Fuzz struct {
 	// U draws the day: 0 up to but not 1. It has to follow from the card and its number of answers alone, so that a preview tells the
 	// truth and an answer that was taken back and given again leads to the same day.
 	U float64
-	// Weight makes some days likelier than others: at least 0, for an interval of so many days. nil is for all alike.
+	// Weight makes some days likelier than others: at least 0, for an interval of so many days. nil is for all alike, and
+	// intervals above 90 days have none.
 	Weight func(days int) float64
 	// Kept is the interval that was promised when the answer was given; 0 for none. It is kept wherever the fuzz range can still hold it.
 	Kept int
@@ -43,9 +44,12 @@ func FuzzRange(interval float64, least, most int) (low, high int) {
 	return low, high
 }
 
-// draw picks a day of low to high.
-func (f *Fuzz) draw(low, high int) int {
-	if f.Weight == nil || low == high {
+// mostWeighed is the longest interval whose day is picked by weight: Anki's bound for balancing (SPEC 1.3).
+const mostWeighed = 90
+
+// draw picks the day of an interval that is to end within low to high.
+func (f *Fuzz) draw(interval float64, low, high int) int {
+	if f.Weight == nil || low == high || interval > mostWeighed {
 		return min(low+int(f.U*float64(high-low+1)), high)
 	}
 	sum := 0.0

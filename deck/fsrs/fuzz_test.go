@@ -84,7 +84,7 @@ func TestAWeightDrawsByItself(t *testing.T) {
 	count := map[int]int{}
 	for i := range 4000 {
 		f.U = (float64(i) + 0.5) / 4000
-		count[f.draw(10, 13)]++
+		count[f.draw(12, 10, 13)]++
 	}
 	if count[10] != 0 || count[11] != 1000 || count[12] != 2000 || count[13] != 1000 {
 		t.Errorf("got %v, want none, 1000, 2000 and 1000", count)

@@ -134,7 +134,8 @@ func (s Scheduler) days(c Card, r Rating, elapsedDays int, m Memory, f *Fuzz) in
 		} else {
 			interval = math.Round(interval) // as Anki does where a card comes to Review
 		}
-		days = f.draw(FuzzRange(interval, min(max(least, days+1), most), most))
+		low, high := FuzzRange(interval, min(max(least, days+1), most), most)
+		days = f.draw(interval, low, high)
 	}
 	return days
 }

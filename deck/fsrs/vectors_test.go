@@ -276,18 +276,17 @@ func TestPreviewEqualsTheReferenceVectors(t *testing.T) {
 		if !slices.Equal(got, capped) {
 			t.Errorf("%s: hard, good, easy in %v days, want %v as in ts-fsrs, at most %d", v.ID, got, v.TS, v.MaximumInterval)
 		}
-		// Anki draws within ranges that have the intervals of the vectors in them: with a weight on these alone they are drawn.
+		// Anki's intervals are those that are likeliest in its fuzz ranges.
 		c.Days = v.ScheduledDays
-		f := Fuzz{On: true, Weight: func(days int) float64 {
-			if slices.Contains(v.Anki, days) {
-				return 1
+		for k, want := range v.Anki {
+			r := Hard + Rating(k)
+			if _, got := s.Answer(c, r, v.ElapsedDays, Fuzz{On: true, U: 0.5, Kept: want}); got.Days != want {
+				t.Errorf("%s: %v in %d days, want %v as in Anki", v.ID, r, got.Days, v.Anki)
 			}
-			return 0
-		}}
-		fuzzed := s.Preview(c, v.ElapsedDays, f)
-		got = []int{fuzzed[Hard].Delay.Days, fuzzed[Good].Delay.Days, fuzzed[Easy].Delay.Days}
-		if !slices.Equal(got, v.Anki) {
-			t.Errorf("%s: hard, good, easy in %v days, want %v as in Anki", v.ID, got, v.Anki)
+		}
+		_, shortest := s.Answer(c, Hard, v.ElapsedDays, Fuzz{On: true})
+		if plain[Hard].Delay.Days > v.ScheduledDays && shortest.Days <= v.ScheduledDays && v.ScheduledDays < v.MaximumInterval {
+			t.Errorf("%s: an interval that grows from %d days is %d", v.ID, v.ScheduledDays, shortest.Days)
 		}
 	}
 	t.Logf("%d previews: worst relative error %.2g", len(file.Preview), w)

@@ -120,7 +120,7 @@ func TestAnUnreadableFileIsRefusedAndNotTouched(t *testing.T) {
 		"cut":      "{\"version\":1,\n\"units\":{",
 		"not ours": `{"name":"x"}`,
 		"not json": "<<<<<<< ours\n",
-		"newer":    `{"version":3}`,
+		"newer":    `{"version":4}`,
 	} {
 		path := filepath.Join(t.TempDir(), "progress.json")
 		dead := open(t, path, Options{})

@@ -311,7 +311,7 @@ func TestALineOfANewerDasiStays(t *testing.T) {
 	kill(s)
 	journals, _ := journalsOf(System, path)
 	f, _ := System.OpenAppend(journals[0])
-	_, err := f.Write(lineOf([]byte(`{"version":3,"decks":{}}`)))
+	_, err := f.Write(lineOf([]byte(`{"version":4,"decks":{}}`)))
 	if err = errors.Join(err, f.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -210,7 +210,7 @@ var english = Texts{
 	SettingNames: map[string]string{
 		"lang": "Language", "theme": "Theme", "new_per_day": "New cards a day", "desired_retention": "Desired retention", "kinds_off": "Kinds of cards",
 		"rollover": "A day begins at", "learning_steps": "Learning steps", "relearning_steps": "Relearning steps", "learn_ahead": "Learn ahead",
-		"maximum_interval": "Longest interval", "fuzz": "Vary intervals",
+		"maximum_interval": "Longest interval", "fuzz": "Vary intervals", "balance": "Even out days",
 	},
 	LanguageName: "English",
 	Automatic:    func(found string) string { return "auto (" + found + ")" },

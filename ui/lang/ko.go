@@ -214,7 +214,7 @@ var korean = Texts{
 	SettingNames: map[string]string{
 		"lang": "언어", "theme": "화면 색", "new_per_day": "하루 새 카드", "desired_retention": "목표 기억률", "kinds_off": "카드 종류",
 		"rollover": "하루 시작", "learning_steps": "학습 간격", "relearning_steps": "재학습 간격", "learn_ahead": "앞당겨 묻기",
-		"maximum_interval": "가장 긴 간격", "fuzz": "간격 흩어 놓기",
+		"maximum_interval": "가장 긴 간격", "fuzz": "간격 흩어 놓기", "balance": "복습량 고르기",
 	},
 	LanguageName: "한국어",
 	Automatic:    func(found string) string { return "자동 (" + found + ")" },
