@@ -90,7 +90,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 				return ui.Opened{}, err
 			}
 			loaded = true
-			return opened(space), nil
+			return opened(space, req.Now), nil
 		},
 	})
 	p := tea.NewProgram(model, tea.WithFPS(30)) // half the idle cost of 60, and still faster than the eye (TERMINAL.md 7)
@@ -108,7 +108,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.
-func opened(w *store.Workspace) ui.Opened {
+func opened(w *store.Workspace, now func() time.Time) ui.Opened {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
 	notices := make([]error, 0, len(w.Notices))
@@ -126,7 +126,7 @@ func opened(w *store.Workspace) ui.Opened {
 	}
 	return ui.Opened{
 		Collection: w.Collection, Journal: w.Store, Found: w.Found, Problems: w.Library.Problems, Notices: notices,
-		Shipped: w.Shipped, Others: w.Store.Others(),
+		Shipped: w.Shipped, Others: w.Store.Others(), TuneDue: w.Collection.Progress.TuneDue(now()),
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"time"
+
+	"dasi/deck/fsrs"
 )
 
 // Choose sets a setting. What the collection holds does not follow it before Renewed. The error is a *SettingError; nothing has changed then.
@@ -34,4 +36,9 @@ func (c *Collection) Renewed(now time.Time) (renewed *Collection, found *Progres
 		r.replayAll()
 	}
 	return &r, nil
+}
+
+// ResetParameters goes back to the default parameters. As with Choose, the schedules follow once Renewed.
+func (c *Collection) ResetParameters(now time.Time) *Progress {
+	return c.Progress.SetParameters(fsrs.Defaults(), 0, c.stamp(now))
 }

@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -168,6 +169,7 @@ type desk struct {
 	m      *Model
 	msgs   chan tea.Msg
 	done   bool          // it has quit
+	finish func()        // does what step left undone
 	settle func(d *desk) // waits until nothing moves any more
 }
 
@@ -213,7 +215,7 @@ func (w *world) process(code lang.Code) *desk {
 		c, found, problems := w.collect(code, p)
 		w.col = c
 		return Opened{
-			Collection: c, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, Shipped: w.shipped, Others: w.others,
+			Collection: c, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, Shipped: w.shipped, Others: w.others, TuneDue: p.TuneDue(w.now()),
 		}, nil
 	}})
 	return d
@@ -452,6 +454,25 @@ func studied(all bool) func(w *world, code lang.Code) {
 	}
 }
 
+// years has every card answered often enough to learn from, by somebody who forgets more than the defaults expect.
+func years(w *world, code lang.Code) {
+	w.before(code, func(c *deck.Collection) []*deck.Progress {
+		var deltas []*deck.Progress
+		rnd := rand.New(rand.NewPCG(3, 4))
+		for i := range c.Cards {
+			for _, ago := range []int{120, 117, 110, 95, 70, 30} {
+				rating := fsrs.Good
+				if ago < 120 && rnd.IntN(5) < 2 {
+					rating = fsrs.Again
+				}
+				delta, _ := c.Record(c.Cards[i].ID, rating, 4*time.Second, w.now().AddDate(0, 0, -ago-i%3).Add(time.Duration(i)*time.Second))
+				deltas = append(deltas, delta)
+			}
+		}
+		return deltas
+	})
+}
+
 // points is a note with one long list.
 var points = map[lang.Code]string{
 	lang.Korean: "# 조선의 왕\n\n- 태조는 1392년에 나라를 세우고 한양으로 도읍을 옮겼다\n- 정종은 두 해 만에 왕위를 아우에게 물려주었다\n- 태종은 사병을 없애고 호패를 쓰게 했다\n" +
@@ -621,6 +642,12 @@ var scenes = []scene{
 		d.calmly("enter", "down", "space", "down")
 	}},
 
+	{"settings-training", years, func(d *desk) { toTraining(d); d.step("enter").send(trainingMsg{on[*settings](d).training, 0.42}) }},
+	{"settings-trained", years, func(d *desk) { toTraining(d); d.calmly("enter") }},
+	{"settings-trained-again", years, func(d *desk) { toTraining(d); d.calmly("enter", "enter") }},
+	{"settings-too-few", studied(false), func(d *desk) { toTraining(d); d.calmly("enter") }},
+	{"home-training", years, func(*desk) {}},
+
 	{"help-settings", nil, func(d *desk) { d.calmly(",", "down", "down", "right", "?") }},
 	{"help-home", studied(false), func(d *desk) { d.press("?") }},
 	{"help-read", nil, func(d *desk) { toRead(d); d.press("?") }},
@@ -662,6 +689,21 @@ func toSetting(d *desk, name deck.SettingName) {
 	for range slices.Index(settingOrder(), name) {
 		d.press("down")
 	}
+}
+
+// toTraining opens the settings from Home, and goes to the line that trains.
+func toTraining(d *desk) {
+	d.t.Helper()
+	d.press(",", "end")
+}
+
+// step presses a key, and leaves what it starts undone.
+func (d *desk) step(key string) *desk {
+	d.t.Helper()
+	_, left := d.m.Update(keyOf(d.t, key))
+	d.finish = sync.OnceFunc(func() { d.run(left) })
+	d.t.Cleanup(d.finish) // a bubble wants all of its commands to end
+	return d
 }
 
 // toCards opens the list of the cards of one of the first sections.

@@ -310,6 +310,9 @@ func (s *home) notes(w int) []string {
 	if n := s.col.Doubtful(); n > 0 {
 		say(s.theme.Warn, s.t.FoundInDoubt(n))
 	}
+	if s.offersTraining() {
+		say(s.theme.Dim, s.t.TrainOffer)
+	}
 	if s.others > 0 {
 		say(s.theme.Dim, s.t.OtherOpen(s.others))
 	}
@@ -374,6 +377,9 @@ func (s *home) commands() []command {
 	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: s.switchLanguage})
 	if len(s.problems)+len(s.col.Findings) > 0 {
 		cs = append(cs, command{key: s.keys.problems, group: groupDo, do: func() tea.Cmd { return s.stack(newProblems(s.app)) }})
+	}
+	if s.offersTraining() {
+		cs = append(cs, command{key: s.keys.train, group: groupDo, label: "t " + s.t.Keys.ToTrain, do: s.train})
 	}
 	return append(cs, s.settingsCommand(false))
 }

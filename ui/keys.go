@@ -73,7 +73,7 @@ type keymap struct {
 	pane, next, prev, study, other        key.Binding
 	problems, cards                       key.Binding
 	suspendAll, resume, resumeAll         key.Binding
-	settings, less, greater, usual        key.Binding
+	settings, less, greater, usual, train key.Binding
 
 	show, point                   key.Binding
 	options                       [10]key.Binding // by their place on the screen: the digit and the letter
@@ -112,6 +112,7 @@ func newKeymap(t *lang.Texts) keymap {
 		less:     bind(t.Keys.Less, "left", "h", "-"),
 		greater:  bind(t.Keys.Greater, "right", "l", "+", "="), // = is + without shift
 		usual:    bind(t.Keys.Usual, "d"),
+		train:    bind(t.Keys.Train, "t"),
 
 		show:    bind(t.Keys.Show, "space", "enter"),
 		point:   bind(t.Keys.Point, "right"),

@@ -35,6 +35,7 @@ type Opened struct {
 	Problems   []content.Problem
 	Notices    []error // what the progress file or the store has to say
 	Shipped    bool    // the notes are those that come with dasi
+	TuneDue    bool    // training is to be offered
 	Others     int     // how many other dasi have the same progress open
 }
 
@@ -94,6 +95,7 @@ type app struct {
 	busy     bool   // an answer is on its way to the disk: keys wait
 	late     int    // changes that took too long to wait for, and are on their way still
 	held     bool   // the key that does something now is held down, or came again faster than a hand presses it
+	trainDue bool   // it is time to fit the scheduler to the person's answers
 	status   string // one line about the last thing done
 	pages    *pages // rendered notes and answers
 	chapters map[*content.Note][]chapter
@@ -211,7 +213,7 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	}
 	a, o := m.app, msg.opened
 	a.col, a.journal, a.problems, a.notices, a.shipped, a.others = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped, o.Others
-	a.busy = false
+	a.busy, a.trainDue = false, o.TuneDue
 	clear(a.chapters)
 	if code, ok := lang.Parse(a.col.Settings.Lang); ok && !m.opts.FixLang {
 		a.speak(code)

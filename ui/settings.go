@@ -21,6 +21,9 @@ type settings struct {
 	field  textinput.Model
 	edits  bool // a value is being typed
 	wrong  bool // and what was typed is none
+
+	training *training // what runs; nil for nothing
+	trained  string    // what came of the last one
 }
 
 // settingRow is a line of the list.
@@ -58,7 +61,7 @@ func (s *settings) rows() []settingRow {
 			rows = append(rows, s.row(name))
 		}
 	}
-	return rows
+	return append(rows, s.trainingRow())
 }
 
 // settingOrder is what most people look for first, then the rest as deck has it.
@@ -172,7 +175,7 @@ func firstLines(lines []string, n, w int) []string {
 func (s *settings) commands() []command {
 	rows := s.rows()
 	s.cursor = min(s.cursor, len(rows)-1)
-	if s.edits {
+	if s.typing() {
 		return rows[s.cursor].commands()
 	}
 	move := func(to int) func() tea.Cmd {

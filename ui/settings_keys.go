@@ -75,10 +75,15 @@ func (s *settings) set(name deck.SettingName, value any) tea.Cmd {
 	return cmd
 }
 
-func (s *settings) typing() bool { return s.edits }
+// typing is also while training runs: nothing else can be done then but to stop it.
+func (s *settings) typing() bool { return s.edits || s.training != nil }
 
 func (s *settings) update(msg tea.Msg) tea.Cmd {
-	switch msg.(type) {
+	switch msg := msg.(type) {
+	case trainingMsg:
+		return s.trains(msg)
+	case trainedMsg:
+		return s.takeTrained(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !s.edits {
 			return nil

@@ -22,6 +22,7 @@ var english = Texts{
 		Flag: "flag", More: "go on studying", Shell: "to the shell (fg comes back)",
 		Settings: "settings", Less: "less, or the value before", Greater: "more, or the next value", Alter: "change", Usual: "back to the default", ToUsual: "default",
 		Type: "type a value", Take: "take it", Leave: "leave it as it was", NextValue: "next value", Switch: "on or off",
+		Train: "fit the intervals to my answers", ToTrain: "fit", StopTraining: "stop",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
 	GroupDo:      "Actions",
@@ -235,6 +236,29 @@ var english = Texts{
 	UsualValue:   func(value string) string { return "(default " + value + ")" },
 	Takes:        func(what string) string { return "It takes " + what + "." },
 	TakesBetween: func(least, most string) string { return "It takes " + least + " to " + most + "." },
+
+	TrainName:    "Fit to my answers",
+	TrainAbout:   "Learns from your answers how fast you forget, and fits the intervals to it. Nothing changes unless that predicts better.",
+	TrainOffer:   "There are enough answers now to fit the intervals to you: t does it.",
+	TrainedNever: "not yet", TrainedElsewhere: "brought along from elsewhere",
+	TrainedOn: func(answers, days int) string {
+		s := "on " + count(answers, "answer")
+		switch days {
+		case 0:
+			return s + ", today"
+		case 1:
+			return s + ", yesterday"
+		}
+		return s + ", " + count(days, "day") + " ago"
+	},
+	TrainStopped:  "Stopped. Nothing changed.",
+	TrainNoBetter: "Nothing changed: the parameters in use predict as well.",
+	TrainTooFew: func(answers, least int) string {
+		return "There " + one(answers, "is ", "are ") + count(answers, "answer") + " to learn from so far; it takes " + group3(least) + "."
+	},
+	TrainBetter: func(gain string) string {
+		return "Your next answers were predicted " + gain + " better. From now on intervals go by what was learned."
+	},
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {

@@ -20,6 +20,7 @@ var korean = Texts{
 		Flag: "표시", More: "이어서 공부", Shell: "잠시 셸로 (fg로 돌아옴)",
 		Settings: "설정", Less: "줄이기, 이전 값", Greater: "늘리기, 다음 값", Alter: "바꾸기", Usual: "기본값으로 되돌리기", ToUsual: "기본값",
 		Type: "직접 입력", Take: "적용", Leave: "그대로 두기", NextValue: "다음 값", Switch: "켜고 끄기",
+		Train: "간격을 내 기억에 맞추기", ToTrain: "맞추기", StopTraining: "그만두기",
 	},
 	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
 	GroupDo:      "동작",
@@ -239,6 +240,29 @@ var korean = Texts{
 	UsualValue:   func(value string) string { return "(기본값 " + value + ")" },
 	Takes:        func(what string) string { return "쓸 수 있는 값: " + what + "." },
 	TakesBetween: func(least, most string) string { return least + "부터 " + most + "까지 쓸 수 있습니다." },
+
+	TrainName:    "내 기억에 맞추기",
+	TrainAbout:   "답한 기록에서 얼마나 빨리 잊는지 배워 간격을 맞춥니다. 더 잘 예측하지 못하면 아무것도 바꾸지 않습니다.",
+	TrainOffer:   "답이 충분히 쌓였습니다. t를 누르면 간격을 내 기억에 맞춥니다.",
+	TrainedNever: "아직 안 함", TrainedElsewhere: "다른 데서 가져옴",
+	TrainedOn: func(answers, days int) string {
+		s := "답 " + group3(answers) + "번으로, "
+		switch days {
+		case 0:
+			return s + "오늘"
+		case 1:
+			return s + "어제"
+		}
+		return s + group3(days) + "일 전"
+	},
+	TrainStopped:  "그만두었습니다. 바뀐 것은 없습니다.",
+	TrainNoBetter: "바뀐 것은 없습니다. 지금 쓰는 값도 그만큼 잘 예측합니다.",
+	TrainTooFew: func(answers, least int) string {
+		return fmt.Sprintf("배울 답이 아직 %s번뿐입니다. %s번은 있어야 합니다.", group3(answers), group3(least))
+	},
+	TrainBetter: func(gain string) string {
+		return "그다음 답을 " + gain + " 더 정확하게 예측했습니다. 이제부터 배운 대로 간격을 정합니다."
+	},
 
 	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {

@@ -177,6 +177,15 @@ type Texts struct {
 	NoValue       func(typed string) string       // what was typed is none
 	TakesBetween  func(least, most string) string // the same of a number
 
+	// Training, in the settings.
+	TrainName, TrainAbout          string
+	TrainOffer                     string // on Home, with its key
+	TrainedNever, TrainedElsewhere string
+	TrainedOn                      func(answers, days int) string // and so many days ago
+	TrainStopped, TrainNoBetter    string
+	TrainTooFew                    func(answers, least int) string
+	TrainBetter                    func(gain string) string
+
 	// Saving and the terminal.
 	NotSaved     string // in time to wait for it
 	SaveFailed   func(changes int, reason string) string
@@ -240,6 +249,7 @@ type Keys struct {
 	Shell                                                 string // back to the shell for a while
 	Settings, Less, Greater, Alter, Usual, ToUsual        string
 	Type, Take, Leave, NextValue, Switch                  string
+	Train, ToTrain, StopTraining                          string
 }
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.
