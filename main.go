@@ -5,6 +5,7 @@
 //	dasi check [PATH...]            what could not be read or looks wrong; with --identity which changed texts kept their history
 //	dasi answer CARD RATING         record an answer without the full screen; with - reads JSON lines
 //	dasi settings [KEY [VALUE]]     list the settings, show one, or set it
+//	dasi tune                       train the scheduler on your answers; --dry-run, --reset, --set PARAMETERS
 //
 // Flags of all commands: --progress FILE (the progress file), --lang ko|en, --now TIME (pretend that it is this RFC 3339 time). The commands
 // that print take --json. Exit status: 0 done, 1 the notes or the progress have a problem, 2 the command line is wrong or there is no

@@ -85,7 +85,7 @@ func TestTrainingIsKeptWhereItPredictsTheLatestAnswersBetter(t *testing.T) {
 	if len(delta.Settings) != 2 || len(delta.Units) > 0 {
 		t.Errorf("the delta has more than settings: %s", delta.Encode())
 	}
-	if again := tuned(t, back); again.Outcome != TuneNoBetter || again.Parameters != got.Parameters || again.Before.LogLoss >= got.Before.LogLoss {
+	if again := tuned(t, back); again.Outcome != TuneNoBetter || again.Parameters != got.Parameters || again.Before != got.After || again.Gain() != 0 {
 		t.Errorf("a second time: %+v", again)
 	}
 }

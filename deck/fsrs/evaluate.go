@@ -68,8 +68,9 @@ const Parts = 6
 type Split struct {
 	Trained  Metrics // of all parts but the first, each predicted by parameters trained on those before it
 	Defaults Metrics // of the same targets, by the defaults
-	Last     Metrics // of the last part alone, by parameters trained on the others
+	Last     Metrics // of the last part alone
 	From     int     // the number of its first target
+	Latest   Trained // what was trained on the others, and predicted it
 }
 
 // EvaluateSplit cuts the targets into 6 parts in time, and predicts each but the first by parameters trained on all before it: no answer is
@@ -92,6 +93,7 @@ func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, step func(done 
 		if err != nil {
 			return Split{}, err
 		}
+		out.Latest = t
 		upto := s.First(to)
 		part = upto.predictions(upto.Predict(t.Params), from)
 		trained = append(trained, part...)

@@ -221,8 +221,8 @@ func TestASplitInTimeNeverPredictsWhatItLearnedFrom(t *testing.T) {
 		t.Errorf("trained %+v, not better than %+v", split.Trained, split.Defaults)
 	}
 	past := train(t, s.First(split.From), DefaultTraining())
-	if got := s.Evaluate(past.Params, split.From); got != split.Last {
-		t.Errorf("the last part is predicted as %+v, by what is trained on the others as %+v", split.Last, got)
+	if got := s.Evaluate(past.Params, split.From); got != split.Last || past != split.Latest {
+		t.Errorf("the last part is predicted as %+v by %+v, by what is trained on the others as %+v", split.Last, split.Latest, got)
 	}
 	// Were the answers of the last part others, those before it would be predicted the same.
 	part := s.First(s.Targets() * 5 / 6)

@@ -77,6 +77,39 @@ var commandsEnglish = Commands{
 	WrongSetting: func(name, value, takes string) string {
 		return name + ": " + value + " does not fit; it takes " + takes
 	},
+	Tune: "Fit the scheduler to you: train it on your answers",
+	TuneLong: "dasi predicts what you still know with the 21 parameters of FSRS-6. This trains them on your answers. New ones are kept only if they\n" +
+		"predict your latest answers, which they have not seen, better than those in use; all cards are scheduled by them then.\n" +
+		"Log loss and RMSE (bins) are better the lower they are, AUC the higher.",
+	TuneDry:       "say what would come of it, and change nothing",
+	TuneReset:     "go back to the default parameters",
+	TuneSet:       "use these `PARAMETERS`: the 21 numbers of FSRS-6, or 19 or 17 of an earlier FSRS, with commas between",
+	TuneOneFlag:   "--dry-run, --reset and --set exclude each other",
+	TuneNoArgs:    "tune takes flags only; parameters come after --set",
+	TuneDefaults:  "The default parameters are in use from now on.",
+	TuneGiven:     "These parameters are in use from now on.",
+	BadParameters: "--set takes the 21 numbers of FSRS-6, or 19 or 17 of an earlier FSRS, with commas between",
+	TunedTooFew: func(answers, needed int) string {
+		return "Training takes " + count(needed, "answer") + " given a day or more after the one before to the same card. You have " + group3(answers) + " so far; nothing changes."
+	},
+	TunedBetter: func(share string) string { return "Your next answers were predicted " + share + " better." },
+	TunedKept: func(kept bool) string {
+		if kept {
+			return "The new parameters are in use from now on."
+		}
+		return "Without --dry-run the new parameters would be in use now."
+	},
+	TunedNoBetter: "New parameters would not have predicted your latest answers better. Nothing changes.",
+	TunedLatest: func(answers, all int) string {
+		return "The latest " + group3(answers) + " of " + count(all, "answer") + ", predicted without having seen them:"
+	},
+	TunedSplit: func(answers int) string {
+		return count(answers, "answer") + ", " + one(answers, "", "each ") + "predicted by what came before " + one(answers, "it", "them") + ":"
+	},
+	TunedInUse: "in use so far", TunedNew: "trained", TunedDefaults: "defaults",
+	TunedMetrics: func(logLoss, rmse, auc string) string {
+		return "log loss " + logLoss + "  RMSE (bins) " + rmse + "  AUC " + auc
+	},
 	NoParameters: "this is no list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
 	ClippedParameters: func(list string) string {
 		return "brought within bounds: " + list + "; the other parameters hold as they are"
@@ -193,6 +226,39 @@ var commandsKorean = Commands{
 	},
 	WrongSetting: func(name, value, takes string) string {
 		return name + ": " + value + "은(는) 맞지 않습니다. 쓸 수 있는 값은 " + takes + "입니다"
+	},
+	Tune: "내 답으로 학습해 복습 일정을 나에게 맞춥니다",
+	TuneLong: "dasi는 FSRS-6의 파라미터 21개로 무엇을 아직 기억하는지 예측합니다. 이 명령은 지금까지의 답으로 파라미터를 학습합니다.\n" +
+		"학습에 쓰지 않은 최근 답을 지금 것보다 더 잘 예측할 때만 새 파라미터로 바꾸고, 모든 카드의 일정을 그에 맞춥니다.\n" +
+		"로그 손실과 RMSE(구간)는 낮을수록, AUC는 높을수록 좋습니다.",
+	TuneDry:       "결과만 보여 주고 아무것도 바꾸지 않습니다",
+	TuneReset:     "기본 파라미터로 되돌립니다",
+	TuneSet:       "이 `PARAMETERS`를 씁니다. FSRS-6의 수 21개, 또는 예전 FSRS의 19개나 17개를 쉼표로 이어 적습니다",
+	TuneOneFlag:   "--dry-run, --reset, --set은 함께 쓸 수 없습니다",
+	TuneNoArgs:    "tune에는 플래그만 쓸 수 있습니다. 파라미터는 --set 뒤에 적습니다",
+	TuneDefaults:  "지금부터 기본 파라미터를 씁니다.",
+	TuneGiven:     "지금부터 이 파라미터를 씁니다.",
+	BadParameters: "--set에는 FSRS-6의 수 21개, 또는 예전 FSRS의 19개나 17개를 쉼표로 이어 적습니다",
+	TunedTooFew: func(answers, needed int) string {
+		return "학습하려면 같은 카드에 하루 이상 지나 다시 답한 기록이 " + group3(needed) + "개 있어야 합니다. 지금은 " + group3(answers) + "개여서 바꾸지 않았습니다."
+	},
+	TunedBetter: func(share string) string { return "최근 답을 " + share + " 더 정확하게 예측했습니다." },
+	TunedKept: func(kept bool) string {
+		if kept {
+			return "지금부터 새 파라미터를 씁니다."
+		}
+		return "--dry-run 없이 실행하면 새 파라미터를 쓰게 됩니다."
+	},
+	TunedNoBetter: "새 파라미터가 최근 답을 더 잘 예측하지 못해 바꾸지 않았습니다.",
+	TunedLatest: func(answers, all int) string {
+		return "답 " + group3(all) + "개 가운데 학습에 쓰지 않은 최근 " + group3(answers) + "개의 예측:"
+	},
+	TunedSplit: func(answers int) string {
+		return "그때까지의 답으로만 예측한 답 " + group3(answers) + "개:"
+	},
+	TunedInUse: "지금까지 쓰던 것", TunedNew: "학습한 것", TunedDefaults: "기본값",
+	TunedMetrics: func(logLoss, rmse, auc string) string {
+		return "로그 손실 " + logLoss + "  RMSE(구간) " + rmse + "  AUC " + auc
 	},
 	NoParameters: "수 21개의 목록이 아니어서 기본값을 씁니다. dasi tune으로 다시 맞추거나 --reset으로 정리할 수 있습니다",
 	ClippedParameters: func(list string) string {

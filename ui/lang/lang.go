@@ -2,6 +2,7 @@
 package lang
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -203,35 +204,46 @@ type Texts struct {
 
 // Commands are the sentences of the command line.
 type Commands struct {
-	Short, Long, Cards, Check, Answer, AnswerLong, Help string
-	Progress, Lang, Now, JSON, FlagHelp                 string                   // what flags do
-	Usage, Commands, Flags, CommonFlags, More           string                   // headings of the usage text, and its last line
-	BadFlag, UnknownFlag, FlagValue                     func(flag string) string // BadFlag takes the whole reason
-	BadLang, BadNow, BadAt, BadRating, NoCard           func(given string) string
-	BadLine                                             func(line int, reason string) string
-	NotJSON                                             string
-	AnswerArgs                                          string
-	NothingOpened                                       string
-	LeftOutFlag                                         string
-	LeftOutLine                                         func(places, nowhere int) string // nowhere of them are asked at all
-	LeftOutHint                                         string                           // how to see them
-	Unsound                                             func(places, notes, sections, cards int) string
-	Sound                                               func(notes, sections, cards int) string
-	Orphans, Reviews                                    func(n int) string // of dasi check --identity
-	Answered                                            func(card, rating, when string) string
-	Settings, SettingsLong                              string
-	SettingAbout, SettingTakes                          map[string]string                // by name: what a setting does, and what it may be
-	SettingRange                                        func(takes, usual string) string // usual is what holds until it is set
-	NoSetting                                           func(value string) string
-	WrongSetting                                        func(name, value, takes string) string
-	NoParameters                                        string                   // of FSRS: the value cannot be read
-	ClippedParameters                                   func(list string) string // list as ClippedList gives it
-	Identity, Reject                                    string                   // what these flags do
-	Steps                                               map[string]string        // how a text was found again, by deck.Step
-	Doubtful, FoundNothing, RejectHint                  string
-	Rejected, NotFoundAgain                             func(id string) string
-	States                                              map[string]string // of a card
-	Kinds                                               map[string]string
+	Short, Long, Cards, Check, Answer, AnswerLong, Help  string
+	Progress, Lang, Now, JSON, FlagHelp                  string                   // what flags do
+	Usage, Commands, Flags, CommonFlags, More            string                   // headings of the usage text, and its last line
+	BadFlag, UnknownFlag, FlagValue                      func(flag string) string // BadFlag takes the whole reason
+	BadLang, BadNow, BadAt, BadRating, NoCard            func(given string) string
+	BadLine                                              func(line int, reason string) string
+	NotJSON                                              string
+	AnswerArgs                                           string
+	NothingOpened                                        string
+	LeftOutFlag                                          string
+	LeftOutLine                                          func(places, nowhere int) string // nowhere of them are asked at all
+	LeftOutHint                                          string                           // how to see them
+	Unsound                                              func(places, notes, sections, cards int) string
+	Sound                                                func(notes, sections, cards int) string
+	Orphans, Reviews                                     func(n int) string // of dasi check --identity
+	Answered                                             func(card, rating, when string) string
+	Settings, SettingsLong                               string
+	SettingAbout, SettingTakes                           map[string]string                // by name: what a setting does, and what it may be
+	SettingRange                                         func(takes, usual string) string // usual is what holds until it is set
+	NoSetting                                            func(value string) string
+	WrongSetting                                         func(name, value, takes string) string
+	NoParameters                                         string                   // of FSRS: the value cannot be read
+	ClippedParameters                                    func(list string) string // list as ClippedList gives it
+	Tune, TuneLong                                       string                   // dasi tune, and below what its flags do
+	TuneDry, TuneReset, TuneSet, TuneOneFlag, TuneNoArgs string
+	TuneDefaults, TuneGiven, BadParameters               string                           // after --reset and --set; --set is wrong
+	TunedTooFew                                          func(answers, needed int) string // answers of a later day
+	TunedBetter                                          func(share string) string        // share as Share gives it
+	TunedKept                                            func(kept bool) string           // or only tried
+	TunedNoBetter                                        string                           // nothing changes
+	TunedLatest                                          func(answers, all int) string    // heads the predictions of the latest answers
+	TunedSplit                                           func(answers int) string         // heads those of parts of time
+	TunedInUse, TunedNew, TunedDefaults                  string                           // whose predictions
+	TunedMetrics                                         func(logLoss, rmse, auc string) string
+	Identity, Reject                                     string            // what these flags do
+	Steps                                                map[string]string // how a text was found again, by deck.Step
+	Doubtful, FoundNothing, RejectHint                   string
+	Rejected, NotFoundAgain                              func(id string) string
+	States                                               map[string]string // of a card
+	Kinds                                                map[string]string
 }
 
 // Keys say what keys do, in a word or two.
@@ -260,3 +272,11 @@ func (t *Texts) Finding(f deck.Finding) string { return t.finding(f) }
 
 // Reason puts an error into words. An error that dasi does not know is shown as it is.
 func (t *Texts) Reason(err error) string { return inWords(t.reason, err) }
+
+// Share writes a share in percent: "6%", and below 1% "0.4%".
+func Share(x float64) string {
+	if x < 0.01 {
+		return strconv.FormatFloat(100*x, 'f', 1, 64) + "%"
+	}
+	return strconv.FormatFloat(100*x, 'f', 0, 64) + "%"
+}
