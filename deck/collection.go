@@ -175,7 +175,7 @@ func (c *Collection) stand(id CardID) (s standing) {
 		return s
 	}
 	s.sch = c.scheduler.Replay(id, rec.Valid())
-	s.suspended = rec.Suspended != nil && rec.Suspended.On
+	s.suspended = rec.Suspended != nil && rec.Suspended.On || c.leeching(&s.sch, rec)
 	if rec.Buried != nil {
 		s.buried = rec.Buried.Until
 	}

@@ -7,8 +7,8 @@ import (
 	"dasi/content"
 )
 
-// build makes the queue of a session: due cards, the worst remembered first, then new ones round-robin over the sections, then those that
-// wait in a learning step. Siblings, cards of one unit, do not meet on one day; cards with the same answer are kept apart.
+// build makes the queue of a session: due cards in the order of SettingReviewOrder, with them as SettingNewOrder says new ones round-robin
+// over the sections, then those that wait in a learning step. Siblings, cards of one unit, do not meet on one day; cards with the same answer are kept apart.
 func (c *Collection) build(f Filter, now time.Time) []*Card {
 	d := c.sort(f, now)
 	siblings := make([]bool, c.groups) // units of which a card was or will be asked today
@@ -20,17 +20,23 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 	if f.Ahead {
 		d.due = append(d.due, d.ahead...)
 	}
-	c.worstFirst(d.due, d.today)
-	var queue []*Card
-	add := func(cards []*Card) {
+	c.order(d.due, d.today)
+	reviews := c.reviewLimit(&f, &d)
+	add := func(queue, cards []*Card) []*Card {
 		for _, card := range cards {
-			if again := card.sch.Last == d.today; again || !siblings[card.group] {
-				siblings[card.group] = true
-				queue = append(queue, card)
+			again := card.sch.Last == d.today
+			if !again && (siblings[card.group] || reviews == 0) {
+				continue
 			}
+			if !again {
+				reviews--
+			}
+			siblings[card.group] = true
+			queue = append(queue, card)
 		}
+		return queue
 	}
-	add(d.due)
+	due := add(make([]*Card, 0, len(d.due)), d.due)
 	limit := max(0, c.Settings.NewPerDay-d.newToday)
 	switch {
 	case f.Note != "":
@@ -38,20 +44,28 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 	case f.More:
 		limit = c.Settings.NewPerDay
 	}
-	queue = append(queue, introduce(d.fresh, siblings, d.introduced, limit)...)
-	add(d.waiting)
-	return apart(queue, c.answers)
+	queue := c.placeNew(due, introduce(d.fresh, siblings, d.introduced, limit))
+	return apart(add(queue, d.waiting), c.answers)
+}
+
+// reviewLimit is how many more cards the day takes for review; what is on its way through its steps today goes on in any case.
+func (c *Collection) reviewLimit(f *Filter, d *dealt) int {
+	if c.Settings.ReviewsPerDay == NoReviewLimit || f.Note != "" || f.Ahead { // who asks for these wants them
+		return len(d.due) + len(d.waiting)
+	}
+	return max(0, c.Settings.ReviewsPerDay-d.reviewedToday)
 }
 
 // dealt are the cards that a filter takes, by what is to be done with them on a day.
 type dealt struct {
-	today      Day
-	due        []*Card
-	waiting    []*Card // in a learning step that is nearly due
-	fresh      []*Card // new
-	ahead      []*Card // due another day
-	introduced []int   // by owner: cards of it that are no longer new, whatever the filter
-	newToday   int     // cards that were new today, whatever the filter
+	today         Day
+	due           []*Card
+	waiting       []*Card // in a learning step that is nearly due
+	fresh         []*Card // new
+	ahead         []*Card // due another day
+	introduced    []int   // by owner: cards of it that are no longer new, whatever the filter
+	newToday      int     // cards that were new today, whatever the filter
+	reviewedToday int     // cards that were asked today and not new, whatever the filter
 }
 
 func (c *Collection) sort(f Filter, now time.Time) dealt {
@@ -61,8 +75,11 @@ func (c *Collection) sort(f Filter, now time.Time) dealt {
 		s := &card.sch
 		if s.Reps > 0 {
 			d.introduced[card.owner]++
-			if s.First == d.today {
+			switch d.today {
+			case s.First:
 				d.newToday++
+			case s.Last:
+				d.reviewedToday++
 			}
 		}
 		switch {

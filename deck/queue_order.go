@@ -2,6 +2,72 @@ package deck
 
 import "slices"
 
+// NoReviewLimit is the number of reviews a day from which on there is no limit.
+const NoReviewLimit = 9999
+
+// The orders of reviews.
+const (
+	OrderRecall   = "recall"   // those that are least likely to be recalled first
+	OrderOldest   = "oldest"   // those that have been due longest first
+	OrderSections = "sections" // one section after the other in turn
+)
+
+// Where new cards come.
+const (
+	NewLast  = "last"  // after the reviews
+	NewFirst = "first" // before them
+	NewMixed = "mixed" // spread among them
+)
+
+var (
+	reviewOrders = [...]string{OrderRecall, OrderOldest, OrderSections}
+	newOrders    = [...]string{NewLast, NewFirst, NewMixed}
+)
+
+// order puts cards that are due into the order that is set. Where it says nothing, the worst remembered are first.
+func (c *Collection) order(cards []*Card, today Day) {
+	c.worstFirst(cards, today)
+	switch c.Settings.ReviewOrder {
+	case OrderOldest:
+		slices.SortStableFunc(cards, func(a, b *Card) int { return int(a.sch.DueDay - b.sch.DueDay) })
+	case OrderSections:
+		type turn struct {
+			card  *Card
+			round int // how many of its owner are before it
+		}
+		turns, rounds := make([]turn, len(cards)), make([]int, c.owners)
+		for i, card := range cards {
+			turns[i] = turn{card, rounds[card.owner]}
+			rounds[card.owner]++
+		}
+		slices.SortStableFunc(turns, func(a, b turn) int { return a.round - b.round })
+		for i := range turns {
+			cards[i] = turns[i].card
+		}
+	}
+}
+
+// placeNew puts new cards where they are to come.
+func (c *Collection) placeNew(due, fresh []*Card) []*Card {
+	switch c.Settings.NewOrder {
+	case NewFirst:
+		return append(fresh, due...)
+	case NewMixed:
+		all := len(due) + len(fresh)
+		mixed := make([]*Card, 0, all)
+		for i := range all {
+			n := i * len(fresh) / all // so many of the first i cards are new
+			if (i+1)*len(fresh)/all > n {
+				mixed = append(mixed, fresh[n])
+			} else {
+				mixed = append(mixed, due[i-n])
+			}
+		}
+		return mixed
+	}
+	return append(due, fresh...)
+}
+
 // worstFirst orders cards by how likely they are to be recalled on a day, the worst first.
 func (c *Collection) worstFirst(cards []*Card, today Day) {
 	type recalled struct {

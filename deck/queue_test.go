@@ -293,3 +293,101 @@ func TestSuspendedAndBuriedCardsAreNotAsked(t *testing.T) {
 		}
 	}
 }
+
+// dueLater is a library of which so many cards are due, each with another chance to be recalled and another due day.
+func dueLater(t *testing.T, cards int) (c *Collection, now time.Time) {
+	t.Helper()
+	c = collect(notesOf(map[string]string{"a.md": manySections(40)}))
+	group, n := -1, 0
+	for i := range c.Cards {
+		if card := &c.Cards[i]; card.group != group && n < cards {
+			c.Record(card.ID, fsrs.Easy, 4*time.Second, tuesday.AddDate(0, 0, -n*7%30))
+			group = card.group
+			n++
+		}
+	}
+	return c, tuesday.AddDate(0, 0, 60)
+}
+
+func TestReviewsOfADayAreLimited(t *testing.T) {
+	c, now := dueLater(t, 30)
+	c = choose(t, c, SettingReviewsPerDay, 12)
+	if n := c.Counts(now); n.Due != 12 || n.New != 10 {
+		t.Fatalf("got %d due and %d new, want 12 and 10", n.Due, n.New)
+	}
+	all := queued(c, Filter{Root: "rtest", Note: "a.md"}, now)
+	if len(all) < 30 {
+		t.Errorf("who asks for a note gets %d cards, want all", len(all))
+	}
+	id, _ := c.Start(Filter{}, now)
+	for done := range 12 {
+		if n := c.Counts(now); n.Due != 12-done {
+			t.Errorf("after %d reviews: got %d due, want %d", done, n.Due, 12-done)
+		}
+		run := c.Run(id, now)
+		rating := fsrs.Good
+		if done == 5 {
+			rating = fsrs.Again // it goes on through its step, whatever the limit
+		}
+		c.Answer(id, run.Current, rating, 0, now)
+		if done == 5 {
+			c.Answer(id, run.Current, fsrs.Good, 0, now)
+		}
+	}
+	if n := c.Counts(now); n.Due != 0 || n.New != 10 {
+		t.Errorf("after them: got %d due and %d new, want none and 10", n.Due, n.New)
+	}
+	if n := c.Counts(now.AddDate(0, 0, 1)); n.Due != 12 {
+		t.Errorf("the next day: got %d due, want 12", n.Due)
+	}
+}
+
+func TestReviewsComeInTheOrderThatIsSet(t *testing.T) {
+	c, now := dueLater(t, 30)
+	reviews := func(c *Collection) []*Card {
+		return slices.DeleteFunc(c.build(Filter{}, now), func(card *Card) bool { return card.sch.Reps == 0 })
+	}
+	oldest := reviews(choose(t, c, SettingReviewOrder, OrderOldest))
+	for i := 1; i < len(oldest); i++ {
+		if oldest[i].sch.DueDay < oldest[i-1].sch.DueDay {
+			t.Errorf("oldest: due %s comes after %s", oldest[i].sch.DueDay, oldest[i-1].sch.DueDay)
+		}
+	}
+	sections := reviews(choose(t, c, SettingReviewOrder, OrderSections))
+	seen := map[int]int{}
+	for i, card := range sections {
+		seen[card.owner]++
+		for owner, n := range seen {
+			rest := slices.ContainsFunc(sections[i+1:], func(c *Card) bool { return c.owner == owner })
+			if n < seen[card.owner]-1 && rest {
+				t.Errorf("sections: %d has had its turn %d times before %d came again", card.owner, seen[card.owner], owner)
+			}
+		}
+	}
+	if len(oldest) != 30 || len(sections) != 30 || len(seen) < 5 {
+		t.Errorf("got %d and %d reviews of %d sections, want 30", len(oldest), len(sections), len(seen))
+	}
+}
+
+func TestNewCardsComeWhereTheyAreSet(t *testing.T) {
+	c, now := dueLater(t, 30)
+	for order, want := range map[string]string{
+		NewLast: strings.Repeat("r", 30) + strings.Repeat("n", 10), NewFirst: strings.Repeat("n", 10) + strings.Repeat("r", 30), NewMixed: strings.Repeat("rrrn", 10),
+	} {
+		c := c
+		if order != NewLast {
+			c = choose(t, c, SettingNewOrder, order)
+		}
+		got := ""
+		for _, card := range c.build(Filter{}, now) {
+			if card.sch.Reps == 0 {
+				got += "n"
+			} else {
+				got += "r"
+			}
+		}
+		if got != want {
+			t.Errorf("%s: got %s, want %s", order, got, want)
+		}
+	}
+}

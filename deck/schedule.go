@@ -20,6 +20,7 @@ type Schedule struct {
 	LastAt time.Time     // when that was
 	Rating fsrs.Rating   // how it went
 	Took   time.Duration // how long that answer took
+	Leech  time.Time     // when it was forgotten so often that it became a leech, or again four lapses later; zero if it never was
 }
 
 // Scheduler turns reviews into schedules: the learning machine of fsrs on this person's study days.
@@ -88,6 +89,9 @@ func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Del
 	next := Schedule{Card: card, First: sch.First, Last: r.Day, LastAt: r.At, Rating: r.Rating, Took: r.Took}
 	if sch.Reps == 0 {
 		next.First = r.Day
+	}
+	if next.Leech = sch.Leech; card.Lapses > sch.Lapses && leechAt(card.Lapses) {
+		next.Leech = r.At
 	}
 	if delay.Days > 0 {
 		next.DueDay = r.Day + Day(delay.Days)

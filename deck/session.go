@@ -119,6 +119,7 @@ func (c *Collection) stampOf(card CardID, now time.Time) Stamp {
 	if rec == nil {
 		return s
 	}
+	s.At = laterThan(s.At, c.Schedule(card).LastAt) // a leech that is brought back is so after the answer that made it one
 	for _, set := range []*Switch{rec.Flag, rec.Suspended} {
 		if set != nil {
 			s = s.after(set.Stamp)

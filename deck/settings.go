@@ -16,6 +16,10 @@ const (
 	SettingLang             SettingName = "lang"              // "ko", "en", ...; "" follows the system
 	SettingDesiredRetention SettingName = "desired_retention" // 0.70 to 0.99
 	SettingNewPerDay        SettingName = "new_per_day"       // 0 to 9999
+	SettingReviewsPerDay    SettingName = "reviews_per_day"   // 0 to 9999; 9999 is no limit
+	SettingReviewOrder      SettingName = "review_order"      // ReviewOrders
+	SettingNewOrder         SettingName = "new_order"         // NewOrders
+	SettingLeechSuspend     SettingName = "leech_suspend"     // leeches are not asked any more
 	SettingMaximumInterval  SettingName = "maximum_interval"  // 1 to 36500 days
 	SettingLearningSteps    SettingName = "learning_steps"    // as ParseSteps reads them; "" for none
 	SettingRelearningSteps  SettingName = "relearning_steps"  // the same, after a lapse
@@ -32,6 +36,10 @@ type Settings struct {
 	Lang             string
 	DesiredRetention float64
 	NewPerDay        int
+	ReviewsPerDay    int // NoReviewLimit for as many as are due
+	ReviewOrder      string
+	NewOrder         string
+	LeechSuspend     bool
 	MaximumInterval  int // days
 	LearningSteps    []time.Duration
 	RelearningSteps  []time.Duration
@@ -48,7 +56,8 @@ type Settings struct {
 func DefaultSettings() Settings {
 	s := fsrs.DefaultScheduler()
 	return Settings{
-		DesiredRetention: s.DesiredRetention, NewPerDay: 10, MaximumInterval: s.MaximumInterval, Fuzz: true, Balance: true,
+		DesiredRetention: s.DesiredRetention, NewPerDay: 10, ReviewsPerDay: NoReviewLimit,
+		ReviewOrder: OrderRecall, NewOrder: NewLast, MaximumInterval: s.MaximumInterval, Fuzz: true, Balance: true,
 		LearningSteps: s.LearningSteps, RelearningSteps: s.RelearningSteps, LearnAhead: 20, Rollover: DefaultRollover, Theme: "auto",
 		Parameters: Parameters{FSRS: fsrs.Defaults()},
 	}

@@ -50,12 +50,16 @@ var settingRules = []settingRule{
 	wordRule(SettingLang, "a language", true, func(s *Settings) *string { return &s.Lang }),
 	numberRule(SettingDesiredRetention, "0.7 to 0.99", 0.70, 0.99, 0.01, func(s *Settings) *float64 { return &s.DesiredRetention }),
 	wholeRule(SettingNewPerDay, "a whole number of 0 to 9999", 0, 9999, 1, func(s *Settings) *int { return &s.NewPerDay }),
+	wholeRule(SettingReviewsPerDay, "a whole number of 0 to 9999", 0, NoReviewLimit, 10, func(s *Settings) *int { return &s.ReviewsPerDay }),
+	choiceRule(SettingReviewOrder, reviewOrders[:], func(s *Settings) *string { return &s.ReviewOrder }),
+	choiceRule(SettingNewOrder, newOrders[:], func(s *Settings) *string { return &s.NewOrder }),
 	stepsRule(SettingLearningSteps, func(s *Settings) *[]time.Duration { return &s.LearningSteps }),
 	stepsRule(SettingRelearningSteps, func(s *Settings) *[]time.Duration { return &s.RelearningSteps }),
 	wholeRule(SettingLearnAhead, "minutes of 0 to 1440", 0, 1440, 5, func(s *Settings) *int { return &s.LearnAhead }),
 	wholeRule(SettingMaximumInterval, "days of 1 to 36500", 1, 36500, 30, func(s *Settings) *int { return &s.MaximumInterval }),
 	switchRule(SettingFuzz, func(s *Settings) *bool { return &s.Fuzz }),
 	switchRule(SettingBalance, func(s *Settings) *bool { return &s.Balance }),
+	switchRule(SettingLeechSuspend, func(s *Settings) *bool { return &s.LeechSuspend }),
 	wholeRule(SettingRollover, "an hour of 0 to 23", 0, 23, 1, func(s *Settings) *int { return &s.Rollover }),
 	{
 		SettingKindsOff, "a list of kinds of cards", Input{Type: InputList, Options: asStrings(Kinds())},
@@ -132,6 +136,20 @@ func wordRule(name SettingName, want string, empty bool, field func(*Settings) *
 			}
 			*field(s) = word
 			return true
+		},
+	}
+}
+
+func choiceRule(name SettingName, options []string, field func(*Settings) *string) settingRule {
+	return settingRule{
+		name, "one of " + strings.Join(options, ", "), Input{Type: InputChoice, Options: options},
+		func(s *Settings) any { return *field(s) },
+		func(s *Settings, value json.RawMessage) bool {
+			word, ok := readText(value)
+			if ok = ok && slices.Contains(options, word); ok {
+				*field(s) = word
+			}
+			return ok
 		},
 	}
 }

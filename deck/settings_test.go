@@ -14,7 +14,7 @@ import (
 func TestSettingsHaveDefaults(t *testing.T) {
 	got, bad := ReadSettings(NewProgress())
 	want := Settings{
-		Lang: "", DesiredRetention: 0.9, NewPerDay: 10, MaximumInterval: 36500, Fuzz: true, Balance: true, LearnAhead: 20, Rollover: 4, Theme: "auto",
+		Lang: "", DesiredRetention: 0.9, NewPerDay: 10, ReviewsPerDay: 9999, ReviewOrder: "recall", NewOrder: "last", MaximumInterval: 36500, Fuzz: true, Balance: true, LearnAhead: 20, Rollover: 4, Theme: "auto",
 		Parameters:    Parameters{FSRS: fsrs.Defaults()},
 		LearningSteps: []time.Duration{time.Minute, 10 * time.Minute}, RelearningSteps: []time.Duration{10 * time.Minute},
 	}
@@ -28,7 +28,8 @@ func TestChoosingIsReadBack(t *testing.T) {
 	for name, values := range map[SettingName][]any{
 		SettingLang: {"ko", ""}, SettingDesiredRetention: {0.85}, SettingNewPerDay: {0, 9999}, SettingRollover: {23}, SettingTheme: {"dark-2"},
 		SettingKindsOff: {[]Kind{Recall, Gap}, []Kind{}}, SettingLearningSteps: {"30s 5m 1d", ""}, SettingRelearningSteps: {"", "90s 2h"},
-		SettingLearnAhead: {0, 1440}, SettingMaximumInterval: {1, 36500}, SettingFuzz: {false, true}, SettingBalance: {false},
+		SettingLearnAhead: {0, 1440}, SettingMaximumInterval: {1, 36500}, SettingFuzz: {false, true}, SettingBalance: {false}, SettingReviewsPerDay: {0, 9999},
+		SettingReviewOrder: {"recall", "oldest", "sections"}, SettingNewOrder: {"last", "first", "mixed"}, SettingLeechSuspend: {true},
 	} {
 		for _, value := range values {
 			p := NewProgress()
@@ -72,7 +73,7 @@ func TestSettingsOutOfRangeAreLeftOutAndTold(t *testing.T) {
 		{SettingDesiredRetention, "null"}, {SettingNewPerDay, "-1"}, {SettingNewPerDay, "1.5"}, {SettingNewPerDay, "1e9"},
 		{SettingRollover, "24"}, {SettingRollover, "[]"}, {SettingTheme, `""`}, {SettingTheme, `"\u001b[31m"`},
 		{SettingKindsOff, `["recall","dream"]`}, {SettingKindsOff, `"gap"`}, {SettingKindsOff, "null"}, {SettingKindsOff, "{}"},
-		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"},
+		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"}, {SettingReviewOrder, `"newest"`}, {SettingNewOrder, `""`}, {SettingReviewsPerDay, "10000"},
 		{SettingLang, `"ko KR"`}, {SettingLang, ""},
 	} {
 		p := NewProgress()

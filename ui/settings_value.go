@@ -79,10 +79,16 @@ func (a *app) shownWord(name deck.SettingName, word string) string {
 	case name == deck.SettingTheme:
 		return a.t.Themes[word]
 	}
+	if called := a.t.SettingWords[word]; called != "" {
+		return called
+	}
 	return word
 }
 
 func (a *app) shownNumber(name deck.SettingName, n float64) string {
+	if name == deck.SettingReviewsPerDay && n >= deck.NoReviewLimit {
+		return a.t.NoLimit
+	}
 	switch settingUnits[name] {
 	case percentUnit:
 		return numberText(100*n) + "%"

@@ -415,7 +415,13 @@ func (s *study) pass() tea.Cmd {
 func (s *study) rate(r fsrs.Rating) tea.Cmd {
 	now := s.opts.Now()
 	delta := s.col.Answer(s.id, s.card.ID, r, now.Sub(s.asked), now)
-	return s.write(delta, s.advance)
+	card := s.card.ID
+	return s.write(delta, func() tea.Cmd {
+		if sch := s.col.Schedule(card); sch.BecameLeech() {
+			s.status = s.t.BecameLeech(sch.Lapses, s.col.Suspended(card))
+		}
+		return s.advance()
+	})
 }
 
 // advance draws the next card, or the summary when there is none.

@@ -31,6 +31,7 @@ type card struct {
 	State      string      `json:"state"`
 	Suspended  bool        `json:"suspended,omitempty"`
 	Flagged    bool        `json:"flagged,omitempty"`
+	Leech      bool        `json:"leech,omitempty"`      // forgotten 8 times or more
 	Due        string      `json:"due,omitempty"`        // RFC 3339
 	Stability  float64     `json:"stability,omitempty"`  // days
 	Difficulty float64     `json:"difficulty,omitempty"` // 1 to 10
@@ -48,7 +49,7 @@ func describe(c *deck.Collection, k *deck.Card) card {
 	s := c.Schedule(k.ID)
 	out := card{
 		ID: k.ID, Note: string(k.Note), Line: k.Line, Section: k.Section, Kind: k.Kind, Ask: k.Ask, Front: k.Front, Back: k.Back, Tags: k.Tags,
-		State: s.State.String(), Suspended: c.Suspended(k.ID), Flagged: c.Flagged(k.ID),
+		State: s.State.String(), Suspended: c.Suspended(k.ID), Flagged: c.Flagged(k.ID), Leech: s.IsLeech(),
 		Stability: s.Stability, Difficulty: s.Difficulty, Reps: s.Reps, Lapses: s.Lapses, Exhibit: k.Exhibit,
 	}
 	for _, o := range k.Choices {

@@ -147,9 +147,15 @@ var english = Texts{
 		}
 		return "Choose one"
 	},
-	More:      "more",
-	Undone:    "Taken back. The card is as it was.",
-	Buried:    "This card comes back tomorrow.",
+	More:   "more",
+	Undone: "Taken back. The card is as it was.",
+	Buried: "This card comes back tomorrow.",
+	BecameLeech: func(lapses int, suspended bool) string {
+		if suspended {
+			return "Forgotten " + count(lapses, "time") + ": that card is not asked any more."
+		}
+		return "That card was forgotten " + count(lapses, "time") + ". Rewording it in the note may help."
+	},
 	Suspended: "This card is not asked any more. u takes that back.",
 	Interval: func(step time.Duration, days int) string {
 		switch {
@@ -212,11 +218,16 @@ var english = Texts{
 		"lang": "Language", "theme": "Theme", "new_per_day": "New cards a day", "desired_retention": "Desired retention", "kinds_off": "Kinds of cards",
 		"rollover": "A day begins at", "learning_steps": "Learning steps", "relearning_steps": "Relearning steps", "learn_ahead": "Learn ahead",
 		"maximum_interval": "Longest interval", "fuzz": "Vary intervals", "balance": "Even out days",
+		"reviews_per_day": "Reviews a day", "review_order": "Order of reviews", "new_order": "New cards come", "leech_suspend": "Suspend leeches",
 	},
 	LanguageName: "English",
 	Automatic:    func(found string) string { return "auto (" + found + ")" },
 	Themes:       map[string]string{"auto": "auto", "dark": "dark", "light": "light"},
-	On:           "on", Off: "off", None: "none",
+	SettingWords: map[string]string{
+		"recall": "worst remembered first", "oldest": "longest due first", "sections": "by sections in turn",
+		"last": "after reviews", "first": "before reviews", "mixed": "among reviews",
+	},
+	On: "on", Off: "off", None: "none", NoLimit: "no limit",
 	Hour:        func(hour int) string { return fmt.Sprintf("%d:00", hour) },
 	MinuteCount: func(n int) string { return count(n, "minute") },
 	DayCount:    func(n int) string { return count(n, "day") },

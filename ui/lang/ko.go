@@ -145,9 +145,15 @@ var korean = Texts{
 		}
 		return "하나를 고르세요"
 	},
-	More:      "더 있음",
-	Undone:    "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
-	Buried:    "이 카드는 내일 다시 나옵니다.",
+	More:   "더 있음",
+	Undone: "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
+	Buried: "이 카드는 내일 다시 나옵니다.",
+	BecameLeech: func(lapses int, suspended bool) string {
+		if suspended {
+			return fmt.Sprintf("%d번 잊은 카드라 이제 묻지 않습니다.", lapses)
+		}
+		return fmt.Sprintf("벌써 %d번 잊은 카드입니다. 노트의 글을 고쳐 보는 것도 좋습니다.", lapses)
+	},
 	Suspended: "이 카드는 이제 나오지 않습니다. u를 누르면 되돌립니다.",
 	Interval: func(step time.Duration, days int) string {
 		switch {
@@ -216,11 +222,16 @@ var korean = Texts{
 		"lang": "언어", "theme": "화면 색", "new_per_day": "하루 새 카드", "desired_retention": "목표 기억률", "kinds_off": "카드 종류",
 		"rollover": "하루 시작", "learning_steps": "학습 간격", "relearning_steps": "재학습 간격", "learn_ahead": "앞당겨 묻기",
 		"maximum_interval": "가장 긴 간격", "fuzz": "간격 흩어 놓기", "balance": "복습량 고르기",
+		"reviews_per_day": "하루 복습", "review_order": "복습 순서", "new_order": "새 카드 자리", "leech_suspend": "자꾸 잊는 카드 보류",
 	},
 	LanguageName: "한국어",
 	Automatic:    func(found string) string { return "자동 (" + found + ")" },
 	Themes:       map[string]string{"auto": "자동", "dark": "어두운 배경", "light": "밝은 배경"},
-	On:           "켬", Off: "끔", None: "없음",
+	SettingWords: map[string]string{
+		"recall": "잊었을 법한 것부터", "oldest": "오래 밀린 것부터", "sections": "섹션마다 돌아가며",
+		"last": "복습 뒤", "first": "복습 앞", "mixed": "복습 사이",
+	},
+	On: "켬", Off: "끔", None: "없음", NoLimit: "제한 없음",
 	Hour:        func(hour int) string { return fmt.Sprintf("%d시", hour) },
 	MinuteCount: func(n int) string { return group3(n) + "분" },
 	DayCount:    func(n int) string { return group3(n) + "일" },

@@ -131,7 +131,8 @@ type Texts struct {
 	AskRow      string // which row of a table has a cell
 	AskQuestion string
 	AskChoice   func(several bool) string
-	Picked      string // beside an option
+	BecameLeech func(lapses int, suspended bool) string // of the card that was answered
+	Picked      string                                  // beside an option
 	RightPick   string
 	WrongPick   string
 	NoPick      string
@@ -163,6 +164,8 @@ type Texts struct {
 	// Settings.
 	SettingsTitle string
 	SettingNames  map[string]string // by name, as they are called on the screen; what is not here does not stand there
+	NoLimit       string            // of a number that is as high as it goes
+	SettingWords  map[string]string // what the values of choices are called
 	LanguageName  string            // of this language, in itself
 	Automatic     func(found string) string
 	Themes        map[string]string
