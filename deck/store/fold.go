@@ -53,7 +53,7 @@ func (s *Store) Fold(ctx context.Context) error {
 // due says whether there may be anything to fold.
 func (s *Store) due() bool {
 	journals, err := journalsOf(s.fs, s.path)
-	return err != nil || len(journals) > 0 || s.w.pending()
+	return err != nil || len(journals) > 0 || s.w.pending() || s.joined
 }
 
 func (s *Store) fold(own handover) error {
@@ -159,7 +159,7 @@ func (s *Store) dispose(j leftover) {
 // rewrite replaces the file by what it says now and all those records.
 func (s *Store) rewrite(own handover, left *leftovers) error {
 	for range foldTries {
-		p, data, err := s.readFile()
+		p, data, _, err := s.readFile()
 		if err != nil {
 			return err
 		}
@@ -174,12 +174,28 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		if !s.removes(own, left) && (bytes.Equal(next, data) || data == nil && p.Empty()) {
 			return nil
 		}
-		if done, err := s.replace(data, next); done || err != nil {
-			s.existed = s.existed || err == nil
+		if done, err := replaceFile(s.fs, s.path, data, next); done || err != nil {
+			if err == nil {
+				s.existed, s.joined = true, false
+				s.keepBackup(next)
+			}
 			return err
 		}
 	}
 	return &FileError{Path: s.path, Err: ErrBusy}
+}
+
+// keepBackup keeps what the file says now. That it cannot be kept is told, once, and nothing else depends on it.
+func (s *Store) keepBackup(data []byte) {
+	if s.backups == "" {
+		return
+	}
+	err := guard(func() error { return backUp(s.fs, s.backups, data, s.now()) })
+	if err == nil || s.unkept {
+		return
+	}
+	s.unkept = true
+	s.notice(Notice{Kind: NoticeNoBackup, Path: s.backups, Err: err})
 }
 
 // removes says whether the only other copy of some records goes when the file is written. Then it must be written and synced by us,
@@ -193,31 +209,32 @@ func (s *Store) removes(own handover, left *leftovers) bool {
 	return !own.own.Empty()
 }
 
-// replace puts next in the place of the file if that still says what it said; else it is not done.
-func (s *Store) replace(data, next []byte) (done bool, err error) {
+// replaceFile puts next in the place of a file if that still says what it said (nil for no file); else it is not done. The file is the old one
+// or the new one, whole, and keeps its permissions.
+func replaceFile(fsys FS, path string, data, next []byte) (done bool, err error) {
 	perm := fs.FileMode(0o600)
-	if info, err := s.fs.Stat(s.path); err == nil {
+	if info, err := fsys.Stat(path); err == nil {
 		perm = info.Mode().Perm()
 	}
-	temp := s.path + tempMark + deck.NewID(Random, 8)
-	if err := writeSynced(s.fs, temp, next, perm); err != nil {
+	temp := path + tempMark + deck.NewID(Random, 8)
+	if err := writeSynced(fsys, temp, next, perm); err != nil {
 		return false, &FileError{Path: temp, Err: err}
 	}
-	now, err := s.fs.ReadFile(s.path)
+	now, err := fsys.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		_ = s.fs.Remove(temp) // the next fold sweeps it
-		return false, &FileError{Path: s.path, Err: err}
+		_ = fsys.Remove(temp) // the next fold sweeps it
+		return false, &FileError{Path: path, Err: err}
 	}
 	if !bytes.Equal(now, data) {
-		_ = s.fs.Remove(temp) // the next fold sweeps it
+		_ = fsys.Remove(temp) // the next fold sweeps it
 		return false, nil
 	}
-	if err := s.fs.Rename(temp, s.path); err != nil {
-		_ = s.fs.Remove(temp) // the next fold sweeps it
-		return false, &FileError{Path: s.path, Err: err}
+	if err := fsys.Rename(temp, path); err != nil {
+		_ = fsys.Remove(temp) // the next fold sweeps it
+		return false, &FileError{Path: path, Err: err}
 	}
-	if err := s.fs.SyncDir(filepath.Dir(s.path)); err != nil {
-		return false, &FileError{Path: filepath.Dir(s.path), Err: err}
+	if err := fsys.SyncDir(filepath.Dir(path)); err != nil {
+		return false, &FileError{Path: filepath.Dir(path), Err: err}
 	}
 	return true, nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"dasi/deck"
 )
@@ -23,6 +24,12 @@ const (
 	NoticeOthers NoticeKind = "others"
 	// NoticeNotWritable: nothing can be written beside the progress file.
 	NoticeNotWritable NoticeKind = "not writable"
+	// NoticeJoined: git had left the marks of a conflict in the file. Both sides were read and joined; the next fold writes that.
+	NoticeJoined NoticeKind = "joined"
+	// NoticeCopy: Path is a conflict copy of the progress file, which a synced folder has made. It was not read: Join does.
+	NoticeCopy NoticeKind = "copy"
+	// NoticeNoBackup: the file was written, but its backup was not.
+	NoticeNoBackup NoticeKind = "no backup"
 	// NoticeState: the state file could not be read. It was renamed to Path, if that is not empty, and begun anew.
 	NoticeState NoticeKind = "state"
 )
@@ -52,8 +59,9 @@ var (
 // FileError says which file could not be read or written. Err may be a *deck.SyntaxError, which has line and column, or a
 // *deck.NewerError.
 type FileError struct {
-	Path string
-	Err  error
+	Path   string
+	Err    error
+	Backup time.Time // of a progress file with a fault in it: when the newest backup was made that can be read; zero for none
 }
 
 // Error gives the path, then the error; for a fault in the text that is path:line:column.

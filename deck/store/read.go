@@ -33,24 +33,29 @@ func resolve(path string) (string, error) {
 }
 
 // readFile reads and decodes the progress file. Without one, data is nil and the progress empty.
-func (s *Store) readFile() (p *deck.Progress, data []byte, err error) {
-	info, err := s.fs.Stat(s.path)
-	if err == nil && !info.Mode().IsRegular() { // reading a pipe would wait for ever
-		err = &fs.PathError{Op: "read", Path: s.path, Err: errors.New("not a regular file")}
-	}
-	if err == nil {
-		data, err = s.fs.ReadFile(s.path)
-	}
+func (s *Store) readFile() (p *deck.Progress, data []byte, joined bool, err error) {
+	data, err = readRegular(s.fs, s.path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return deck.NewProgress(), nil, nil
+		return deck.NewProgress(), nil, false, nil
 	}
 	if err == nil {
-		p, err = deck.Decode(data)
+		p, joined, err = decode(data)
 	}
 	if err != nil {
-		return nil, nil, &FileError{Path: s.path, Err: err}
+		return nil, nil, false, &FileError{Path: s.path, Err: err}
 	}
-	return p, data, nil
+	return p, data, joined, nil
+}
+
+func readRegular(fsys FS, path string) ([]byte, error) {
+	info, err := fsys.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() { // reading a pipe would wait for ever
+		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
+	}
+	return fsys.ReadFile(path)
 }
 
 // load reads the file and all journals. The journals come first: should another dasi fold one away in the meantime, the file
@@ -82,11 +87,17 @@ func (s *Store) load() error {
 	if others > 0 {
 		s.notice(Notice{Kind: NoticeOthers, Path: s.path, N: others})
 	}
-	p, data, err := s.readFile()
+	p, data, joined, err := s.readFile()
 	if err != nil {
 		return err
 	}
-	s.existed = data != nil
+	if joined {
+		s.notice(Notice{Kind: NoticeJoined, Path: s.path})
+	}
+	for _, path := range copiesOf(s.fs, s.path) {
+		s.notice(Notice{Kind: NoticeCopy, Path: path})
+	}
+	s.existed, s.joined = data != nil, joined
 	deck.Merge(p, recorded)
 	s.progress = p
 	return nil

@@ -23,6 +23,8 @@ type Options struct {
 	Device deck.DeviceID
 	// ReadOnly is for commands that only look: nothing is written, not even a folder made.
 	ReadOnly bool
+	// Backups is the folder of the file's backups, as BackupDir gives it; "" for none.
+	Backups string
 	// FS is System if nil.
 	FS FS
 	// Now is time.Now if nil.
@@ -32,6 +34,7 @@ type Options struct {
 // Store is open progress. All methods may be called by several goroutines at once.
 type Store struct {
 	path     string // of the file itself, links followed
+	backups  string // folder, "" for none
 	device   string
 	fs       FS
 	now      func() time.Time
@@ -40,6 +43,8 @@ type Store struct {
 
 	folding sync.Mutex // held during a fold
 	existed bool       // the file was there when it was read last; with folding held
+	joined  bool       // it was two, with the marks of a conflict; with folding held
+	unkept  bool       // it was told that there is no backup; with folding held
 
 	mu      sync.Mutex
 	notices []Notice
@@ -53,7 +58,7 @@ func Open(path string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now}
+	s := &Store{path: path, backups: opts.Backups, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now}
 	if s.fs == nil {
 		s.fs = System
 	}
@@ -61,7 +66,7 @@ func Open(path string, opts Options) (*Store, error) {
 		s.now = time.Now
 	}
 	if err := s.load(); err != nil {
-		return nil, err
+		return nil, s.withBackup(err)
 	}
 	if opts.ReadOnly {
 		return s, nil
@@ -71,6 +76,18 @@ func Open(path string, opts Options) (*Store, error) {
 	}
 	s.w = newWriter(s.newJournal)
 	return s, nil
+}
+
+// withBackup adds to a fault in the file itself which backup could take its place.
+func (s *Store) withBackup(err error) error {
+	var bad *FileError
+	var syntax *deck.SyntaxError
+	if errors.As(err, &bad) && errors.As(err, &syntax) && s.backups != "" {
+		if b, ok := newestGood(s.fs, s.backups); ok {
+			bad.Backup = b.At
+		}
+	}
+	return err
 }
 
 // plainName takes out of a device ID what could be read as a path or a separator.
@@ -113,6 +130,13 @@ func (s *Store) newJournal() (j *journal, err error) {
 
 // Path is where the progress file is, links followed.
 func (s *Store) Path() string { return s.path }
+
+// Exists says that there was a progress file when the store was opened, or was written since.
+func (s *Store) Exists() bool {
+	s.folding.Lock()
+	defer s.folding.Unlock()
+	return s.existed
+}
 
 // Progress is what was read on opening. It belongs to the caller; the store neither changes nor uses it.
 func (s *Store) Progress() *deck.Progress { return s.progress }

@@ -188,7 +188,7 @@ func TestEverythingIsSyncedBeforeWhatDependsOnIt(t *testing.T) {
 
 // play is a day with dasi: records, a fold, more records, leaving. It gives what was acknowledged, and all that was tried.
 func play(path string, fsys FS, patient bool) (acknowledged, tried []string) {
-	s, err := Open(path, Options{FS: fsys, Device: "k2"})
+	s, err := Open(path, Options{FS: fsys, Device: "k2", Backups: filepath.Join(filepath.Dir(filepath.Dir(path)), "backups")})
 	if err != nil {
 		return nil, nil
 	}
@@ -218,7 +218,7 @@ func play(path string, fsys FS, patient bool) (acknowledged, tried []string) {
 // stage is the folder on which play begins: a file, and the journal of a process that was killed.
 func stage(t *testing.T) (path string, have []string) {
 	t.Helper()
-	path = filepath.Join(t.TempDir(), "progress.json")
+	path = filepath.Join(t.TempDir(), "data", "progress.json")
 	s := open(t, path, Options{})
 	keep(t, s, ids(0, 2)...)
 	if err := s.Close(t.Context()); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"dasi/content"
 	"dasi/deck"
+	"dasi/deck/store"
 )
 
 // finding is a problem, or what looks like a mistake, as dasi check --json prints it.
@@ -24,6 +25,7 @@ type report struct {
 	Sections int               `json:"sections"`
 	Cards    map[deck.Kind]int `json:"cards"`
 	Problems []finding         `json:"problems"`
+	Progress progressReport    `json:"progress"`
 	LeftOut  []leftOut         `json:"left_out"`
 }
 
@@ -32,6 +34,31 @@ type leftOut struct {
 	finding
 	Count int  `json:"count"` // lines, headings and lists in a row
 	Asked bool `json:"asked"` // it is asked all the same, with what it stands under or piece by piece
+}
+
+// progressReport is what dasi check --json prints about the progress file. One that cannot be read is an error before that.
+type progressReport struct {
+	Path     string `json:"path"`
+	Exists   bool   `json:"exists"`
+	Cards    int    `json:"cards"` // answered at least once
+	Reviews  int    `json:"reviews"`
+	Sessions int    `json:"sessions"`
+}
+
+func reportOf(s *store.Store) progressReport {
+	c := s.Progress().Contents()
+	return progressReport{content.CleanLine(s.Path()), s.Exists(), c.Cards, c.Reviews, c.Sessions}
+}
+
+// progressLine says what is in the progress file; nothing where it was not asked for and there is nothing.
+func (p *program) progressLine(r progressReport) string {
+	switch {
+	case !r.Exists && r.Reviews == 0 && p.progress != "":
+		return p.t.Commands.NoProgress(r.Path)
+	case r.Reviews > 0 || p.progress != "":
+		return p.t.Commands.ProgressLine(r.Path, r.Reviews, r.Cards)
+	}
+	return ""
 }
 
 func (p *program) check() *cobra.Command {
@@ -48,7 +75,7 @@ func (p *program) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}, LeftOut: []leftOut{}}
+		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}, Progress: reportOf(w.Store), LeftOut: []leftOut{}}
 		for _, root := range w.Collection.Roots {
 			r.Notes += len(root.Notes)
 			for i := range root.Notes {
@@ -96,6 +123,9 @@ func (p *program) check() *cobra.Command {
 		summary += " " + p.t.Commands.LeftOutLine(places, nowhere)
 		if places > 0 && !listed {
 			summary += " " + p.t.Commands.LeftOutHint
+		}
+		if line := p.progressLine(r.Progress); line != "" {
+			summary += "\n" + line
 		}
 		_, err = fmt.Fprintln(p.env.Out, summary)
 		return err

@@ -116,7 +116,7 @@ func (p *program) root() *cobra.Command {
 	flags.BoolP("help", "h", false, t.FlagHelp)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{errors.New(flagReason(t, err))} })
 	root.SetUsageTemplate(usageTemplate(t))
-	root.AddCommand(p.cards(), p.check(), p.answer(), p.settings(), p.tune())
+	root.AddCommand(p.cards(), p.check(), p.answer(), p.settings(), p.tune(), p.merge(), p.restore())
 	root.SetHelpCommand(&cobra.Command{Use: "help [COMMAND]", Short: t.Help, RunE: func(_ *cobra.Command, args []string) error {
 		cmd, _, err := root.Find(args)
 		if err != nil {

@@ -45,11 +45,8 @@ func (p *program) settings() *cobra.Command {
 // openProgress opens the progress file alone: settings need no notes.
 func (p *program) openProgress(readOnly bool) (*store.Store, deck.DeviceID, error) {
 	state, _ := store.LoadState(store.StatePath())
-	path := p.progress
-	if path == "" {
-		path = store.DataPath()
-	}
-	s, err := store.Open(path, store.Options{Device: state.Device, ReadOnly: readOnly})
+	path := p.progressPath()
+	s, err := store.Open(path, store.Options{Device: state.Device, ReadOnly: readOnly, Backups: store.BackupDir(path)})
 	if err == nil {
 		p.notices(s.Notices())
 	}

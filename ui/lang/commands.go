@@ -119,6 +119,33 @@ var commandsEnglish = Commands{
 	ClippedParameters: func(list string) string {
 		return "brought within bounds: " + list + "; the other parameters hold as they are"
 	},
+	Merge:     "Join two progress files; works as a git merge driver",
+	MergeLong: "With COPY, a conflict copy that a synced folder has made is joined into the progress file and put away.\nWith BASE, OURS and THEIRS, OURS becomes the merge of both, as git wants it. Nothing is lost either way; unreadable files are left alone.",
+	MergeArgs: "merge takes one conflict copy, or BASE OURS THEIRS",
+	Merged: func(path string, reviews int) string {
+		if reviews == 0 {
+			return path + " is joined and put away; all that it had was there already."
+		}
+		return path + " is joined and put away; it brought " + count(reviews, "answer") + "."
+	},
+	Restore:     "List the backups of the progress file, or restore one",
+	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
+	RestoreHint: "dasi restore NUMBER puts one of them in the place of the progress file.",
+	RestoreUndo: "What was there before is backup 1 now: dasi restore 1 undoes this.",
+	NoBackups:   func(path string) string { return path + " has no backups yet. One is made whenever a session ends." },
+	NoBackup: func(given string) string {
+		return fmt.Sprintf("restore %q: there is no such backup; dasi restore lists them by number", given)
+	},
+	NoProgress: func(path string) string { return "There is no progress file " + path + "." },
+	PutAside:   func(name string) string { return "The unreadable file is kept beside it as " + name + "." },
+	Unreadable: "unreadable",
+	Saved:      func(reviews, cards int) string { return count(reviews, "answer") + " to " + count(cards, "card") },
+	Restored: func(when string, reviews, cards int) string {
+		return "The progress of " + when + " is back: " + count(reviews, "answer") + " to " + count(cards, "card") + "."
+	},
+	ProgressLine: func(path string, reviews, cards int) string {
+		return "The progress file is sound: " + count(reviews, "answer") + " to " + count(cards, "card") + " (" + path + ")."
+	},
 	Identity: "list the cards whose text changed and that kept their history, with both texts",
 	Reject:   "say that the text under this `ID` of the list is another card; the history waits for the old text",
 	Steps: map[string]string{
@@ -273,6 +300,39 @@ var commandsKorean = Commands{
 	NoParameters: "수 21개의 목록이 아니어서 기본값을 씁니다. dasi tune으로 다시 맞추거나 --reset으로 정리할 수 있습니다",
 	ClippedParameters: func(list string) string {
 		return "범위를 벗어난 값은 고쳐 씁니다: " + list + ". 나머지는 그대로입니다"
+	},
+	Merge:     "기록 파일 두 개를 합칩니다. git 병합 드라이버로도 씁니다",
+	MergeLong: "COPY에는 동기화 폴더가 만든 충돌 사본을 적습니다. 기록 파일에 합친 뒤 사본은 치워 둡니다.\nBASE OURS THEIRS를 적으면 git의 방식대로 OURS에 둘을 합칩니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
+	MergeArgs: "merge에는 충돌 사본 하나, 또는 BASE OURS THEIRS를 적습니다",
+	Merged: func(path string, reviews int) string {
+		if reviews == 0 {
+			return path + ": 합치고 치워 두었습니다. 들어 있던 기록은 이미 모두 있었습니다."
+		}
+		return path + ": 합치고 치워 두었습니다. 답 " + group3(reviews) + "개가 더해졌습니다."
+	},
+	Restore:     "기록 파일의 백업을 보여 주거나 되살립니다",
+	RestoreLong: "NUMBER가 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다.\n지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",
+	RestoreHint: "dasi restore 번호로 그중 하나를 기록 파일 자리에 되살립니다.",
+	RestoreUndo: "조금 전까지의 기록은 이제 1번 백업입니다. dasi restore 1로 되돌립니다.",
+	NoBackups: func(path string) string {
+		return path + ": 아직 백업이 없습니다. 공부를 마칠 때마다 만들어집니다."
+	},
+	NoBackup: func(given string) string {
+		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. dasi restore에 번호 목록이 있습니다", given)
+	},
+	NoProgress: func(path string) string { return "기록 파일 " + path + "이(가) 없습니다." },
+	PutAside: func(name string) string {
+		return "읽을 수 없던 파일은 그 옆에 " + name + "(으)로 남겨 두었습니다."
+	},
+	Unreadable: "읽을 수 없음",
+	Saved: func(reviews, cards int) string {
+		return "카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개"
+	},
+	Restored: func(when string, reviews, cards int) string {
+		return when + "의 기록을 되살렸습니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개."
+	},
+	ProgressLine: func(path string, reviews, cards int) string {
+		return "기록 파일은 온전합니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개 (" + path + ")."
 	},
 	Identity: "글이 바뀌었지만 기록을 이어받은 카드를 바뀌기 전후의 글과 함께 보여 줍니다",
 	Reject:   "목록에서 이 `ID`의 글은 다른 카드라고 알립니다. 기록은 예전 글을 기다립니다",

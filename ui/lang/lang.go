@@ -241,8 +241,16 @@ type Commands struct {
 	TunedSplit                                           func(answers int) string         // heads those of parts of time
 	TunedInUse, TunedNew, TunedDefaults                  string                           // whose predictions
 	TunedMetrics                                         func(logLoss, rmse, auc string) string
-	Identity, Reject                                     string            // what these flags do
-	Steps                                                map[string]string // how a text was found again, by deck.Step
+	Merge, MergeLong, MergeArgs                          string
+	Merged                                               func(path string, reviews int) string // reviews that are new
+	Restore, RestoreLong, RestoreHint, RestoreUndo       string
+	NoProgress, NoBackups, NoBackup, PutAside            func(name string) string
+	Unreadable                                           string                          // of a backup
+	Saved                                                func(reviews, cards int) string // what is in a backup
+	Restored                                             func(when string, reviews, cards int) string
+	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
+	Identity, Reject                                     string                                       // what these flags do
+	Steps                                                map[string]string                            // how a text was found again, by deck.Step
 	Doubtful, FoundNothing, RejectHint                   string
 	Rejected, NotFoundAgain                              func(id string) string
 	States                                               map[string]string // of a card

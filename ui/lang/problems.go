@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"time"
 
 	"dasi/content"
 	"dasi/deck"
@@ -152,6 +153,7 @@ type failure struct {
 	path    string
 	newer   *deck.NewerError
 	syntax  *deck.SyntaxError
+	backup  time.Time // that could take the place of the file; zero for none
 	notice  *store.Notice
 	unsaved *store.UnsavedError
 	setting *deck.SettingError
@@ -165,7 +167,7 @@ func failureOf(err error) failure {
 	var f failure
 	var file *store.FileError
 	if errors.As(err, &file) {
-		f.path = content.CleanLine(file.Path)
+		f.path, f.backup = content.CleanLine(file.Path), file.Backup
 	}
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
@@ -202,8 +204,11 @@ func reasonEnglish(err error) (string, bool) {
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
-		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. Mend it or put a copy in its place, or start with another file: dasi --progress FILE",
-			f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax)), true
+		what := "Mend it or put a copy in its place, or start with another file: dasi --progress FILE"
+		if !f.backup.IsZero() {
+			what = "The backup of " + f.backup.Local().Format("2006-01-02 15:04") + " can be read: dasi restore lists the backups and puts one in its place"
+		}
+		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax), what), true
 	case f.unsaved != nil:
 		return count(f.unsaved.N, "change") + " could not be saved: " + inWords(reasonEnglish, f.unsaved.Err), true
 	case f.setting != nil:
@@ -281,6 +286,14 @@ func inWords(say func(error) (string, bool), err error) string {
 	return content.CleanLine(err.Error())
 }
 
+// quoted is a path as it may be pasted into a shell.
+func quoted(path string) string {
+	if !strings.ContainsAny(path, " '()\"$&;") {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
 func noticeEnglish(n store.Notice) (string, bool) {
 	path := content.CleanLine(n.Path)
 	switch n.Kind {
@@ -292,6 +305,12 @@ func noticeEnglish(n store.Notice) (string, bool) {
 		return path + ": written by another version of dasi and not read. It stays where it is.", true
 	case store.NoticeNotWritable:
 		return path + " cannot be written to. Answers are kept in memory only; make the folder writable, or use dasi --progress FILE.", true
+	case store.NoticeJoined:
+		return path + " held two versions with the marks of a git conflict. Both are joined, and nothing is lost; once dasi has ended, the file is whole again.", true
+	case store.NoticeCopy:
+		return path + " is a conflict copy that a synced folder has made; what it says is not in your progress yet. Join it: dasi merge " + quoted(path), true
+	case store.NoticeNoBackup:
+		return path + ": no backup could be made there. The progress itself is saved.", true
 	case store.NoticeState:
 		return "The file with the places of your notes could not be read. It was put aside, and a new one begun; no progress is lost.", true
 	case store.NoticeOthers:
@@ -306,8 +325,11 @@ func reasonKorean(err error) (string, bool) {
 	case f.newer != nil:
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:
-		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. 고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일",
-			f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax)), true
+		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
+		if !f.backup.IsZero() {
+			what = f.backup.Local().Format("2006-01-02 15:04") + "의 백업은 읽을 수 있습니다. dasi restore로 목록을 보고 되살리세요"
+		}
+		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax), what), true
 	case f.unsaved != nil:
 		return fmt.Sprintf("변경 %s개를 저장하지 못했습니다: %s", group3(f.unsaved.N), inWords(reasonKorean, f.unsaved.Err)), true
 	case f.setting != nil:
@@ -362,6 +384,12 @@ func noticeKorean(n store.Notice) (string, bool) {
 		return path + ": 다른 버전의 dasi가 써서 읽지 않았습니다. 파일은 그대로 둡니다.", true
 	case store.NoticeNotWritable:
 		return path + "에 쓸 수 없습니다. 답은 메모리에만 남습니다. 폴더에 쓰기 권한을 주거나 dasi --progress 파일을 쓰세요.", true
+	case store.NoticeJoined:
+		return path + "에 git 충돌 표시와 함께 두 가지 내용이 들어 있었습니다. 둘을 합쳤고 잃은 기록은 없습니다. dasi를 끝내면 파일도 온전해집니다.", true
+	case store.NoticeCopy:
+		return path + ": 동기화 폴더가 만든 충돌 사본입니다. 여기 든 기록은 아직 합쳐지지 않았습니다. 합치려면: dasi merge " + quoted(path), true
+	case store.NoticeNoBackup:
+		return path + ": 백업을 만들지 못했습니다. 기록 자체는 저장됐습니다.", true
 	case store.NoticeState:
 		return "노트 위치를 적어 둔 파일을 읽지 못해 옆으로 옮기고 새로 시작했습니다. 공부 기록은 그대로입니다.", true
 	case store.NoticeOthers:

@@ -1,0 +1,231 @@
+package store
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"dasi/deck"
+)
+
+// How many backups stay: the last few, and the last of each day for two weeks.
+const (
+	backupsKept    = 5
+	backupDays     = 14
+	backupMark     = ".json.gz"
+	backupTime     = "20060102T150405.000Z" // of a name; in UTC, so that names sort by time
+	maxBackupBytes = 1 << 30                // of one, unpacked: more is no progress file
+)
+
+// Backup is an earlier state of a progress file, kept compressed.
+type Backup struct {
+	Path string
+	At   time.Time // when it was made, to the millisecond, in UTC
+}
+
+// BackupDir is the folder of the backups of a progress file: in the data folder (XDG) and not beside the file, which may lie in a synced folder
+// or among notes.
+func BackupDir(path string) string {
+	if full, err := resolve(path); err == nil {
+		path = full
+	}
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	usual := DataPath()
+	if full, err := resolve(usual); err == nil && full != path {
+		sum := sha256.Sum256([]byte(path))
+		name += "-" + hex.EncodeToString(sum[:4])
+	}
+	return filepath.Join(filepath.Dir(usual), "backups", name)
+}
+
+// Backups lists the backups in a folder, the newest first. A folder that is not there has none.
+func Backups(fsys FS, dir string) ([]Backup, error) {
+	names, err := fsys.Names(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, &FileError{Path: dir, Err: err}
+	}
+	var all []Backup
+	for _, name := range names {
+		stamp, isBackup := strings.CutSuffix(name, backupMark)
+		if at, err := time.Parse(backupTime, stamp); err == nil && isBackup {
+			all = append(all, Backup{filepath.Join(dir, name), at})
+		}
+	}
+	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+// Read unpacks and decodes a backup. The error is a *FileError.
+func (b Backup) Read(fsys FS) (*deck.Progress, error) {
+	data, err := b.unpack(fsys)
+	if err == nil {
+		var p *deck.Progress
+		if p, err = deck.Decode(data); err == nil {
+			return p, nil
+		}
+	}
+	return nil, &FileError{Path: b.Path, Err: err}
+}
+
+func (b Backup) unpack(fsys FS) ([]byte, error) {
+	packed, err := readRegular(fsys, b.Path)
+	if err != nil {
+		return nil, err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxBackupBytes+1))
+	if err == nil && len(data) > maxBackupBytes {
+		err = fmt.Errorf("larger than %d bytes", maxBackupBytes)
+	}
+	return data, err
+}
+
+// newestGood is the newest backup that can be read; ok is false where there is none.
+func newestGood(fsys FS, dir string) (b Backup, ok bool) {
+	all, err := Backups(fsys, dir)
+	if err != nil {
+		return Backup{}, false
+	}
+	for _, b := range all {
+		if _, err := b.Read(fsys); err == nil {
+			return b, true
+		}
+	}
+	return Backup{}, false
+}
+
+// backUp keeps data in a folder, and drops what is older than is kept. What the newest backup has already is not kept again.
+func backUp(fsys FS, dir string, data []byte, now time.Time) error {
+	all, err := Backups(fsys, dir)
+	if err != nil {
+		return err
+	}
+	if len(all) > 0 {
+		if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
+			return nil
+		}
+		now = laterThan(now, all[0].At)
+	}
+	if err := fsys.MkdirAll(dir); err != nil {
+		return &FileError{Path: dir, Err: err}
+	}
+	b := Backup{filepath.Join(dir, now.UTC().Format(backupTime)+backupMark), now.UTC().Truncate(time.Millisecond)}
+	if err := writeBackup(fsys, b.Path, data); err != nil {
+		return &FileError{Path: b.Path, Err: err}
+	}
+	sweepTemps(fsys, dir)
+	for _, old := range outdated(append([]Backup{b}, all...), now) {
+		_ = fsys.Remove(old.Path) // the next backup tries again
+	}
+	return nil
+}
+
+// laterThan is now, or a millisecond after a time that is not before it: a clock that was set back must not hide what is newest.
+func laterThan(now, last time.Time) time.Time {
+	if !now.Truncate(time.Millisecond).After(last) {
+		return last.Add(time.Millisecond)
+	}
+	return now
+}
+
+func writeBackup(fsys FS, path string, data []byte) error {
+	var packed bytes.Buffer
+	w, err := gzip.NewWriterLevel(&packed, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	if err := errors.Join(err, w.Close()); err != nil {
+		return err
+	}
+	temp := path + tempMark + deck.NewID(Random, 8)
+	if err := writeSynced(fsys, temp, packed.Bytes(), 0o600); err != nil {
+		return err
+	}
+	if err := fsys.Rename(temp, path); err != nil {
+		_ = fsys.Remove(temp) // at worst it stays
+		return err
+	}
+	return fsys.SyncDir(filepath.Dir(path))
+}
+
+// sweepTemps removes what a backup that died has left. Nobody else makes one of the same file now.
+func sweepTemps(fsys FS, dir string) {
+	names, err := fsys.Names(dir)
+	if err != nil {
+		return // they are in nobody's way
+	}
+	for _, name := range names {
+		if strings.Contains(name, backupMark+tempMark) {
+			_ = fsys.Remove(filepath.Join(dir, name)) // the next backup tries again
+		}
+	}
+}
+
+// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days.
+func outdated(all []Backup, now time.Time) []Backup {
+	var old []Backup
+	day := ""
+	for i, b := range all {
+		local := b.At.In(now.Location())
+		last := local.Format(time.DateOnly) != day
+		day = local.Format(time.DateOnly)
+		if i >= backupsKept && (!last || now.Sub(b.At) > backupDays*24*time.Hour) {
+			old = append(old, b)
+		}
+	}
+	return old
+}
+
+// Restore puts a backup in the place of the progress file at path. What the file said is kept: as a backup, which can be restored in turn, or
+// where it cannot be read under another name, aside. Records in journals stay, and are added to it by the next dasi. It waits for another dasi
+// that writes the file until ctx ends.
+func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time) (aside string, err error) {
+	path, err = resolve(path)
+	if err != nil {
+		return "", err
+	}
+	p, err := b.Read(fsys)
+	if err != nil {
+		return "", err
+	}
+	lock, err := takeLock(ctx, fsys, path)
+	if err != nil {
+		return "", err
+	}
+	defer dropLock(fsys, path, lock)
+	data, err := readRegular(fsys, path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		data = nil
+	case err != nil:
+		return "", &FileError{Path: path, Err: err}
+	default:
+		if _, bad := deck.Decode(data); bad != nil {
+			aside = path + damagedMark + deck.NewID(Random, 8)
+			if err := writeSynced(fsys, aside, data, 0o600); err != nil {
+				return "", &FileError{Path: aside, Err: err}
+			}
+		} else if err := backUp(fsys, filepath.Dir(b.Path), data, now); err != nil {
+			return "", err
+		}
+	}
+	done, err := replaceFile(fsys, path, data, p.Encode())
+	if err == nil && !done {
+		err = &FileError{Path: path, Err: ErrBusy}
+	}
+	return aside, err
+}

@@ -1,0 +1,237 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"dasi/deck"
+)
+
+// dayAt is a clock that stands still.
+func dayAt(at time.Time) func() time.Time { return func() time.Time { return at } }
+
+func backups(t testing.TB, dir string) []Backup {
+	t.Helper()
+	all, err := Backups(System, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// session answers, and leaves at a time.
+func session(t testing.TB, path, dir string, at time.Time, ids ...string) {
+	t.Helper()
+	s := open(t, path, Options{Backups: dir, Now: dayAt(at)})
+	keep(t, s, ids...)
+	if err := s.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestABackupIsMadeWhenSomethingChanged(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	session(t, path, kept, noon.Add(time.Minute))
+	session(t, path, kept, noon.Add(2*time.Minute), "q000")
+	all := backups(t, kept)
+	if len(all) != 1 || !all[0].At.Equal(noon) {
+		t.Fatalf("got %v, want one of noon", all)
+	}
+	p, err := all[0].Read(System)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "the backup", answers(p), []string{"q000"})
+	if info, err := os.Stat(all[0].Path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("got %v, %v, want permissions 600", info, err)
+	}
+}
+
+func TestTheLastBackupsAndOneADayStay(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	n := 0
+	for day := range 20 {
+		for hour := range 3 {
+			session(t, path, kept, noon.AddDate(0, 0, day).Add(time.Duration(hour)*time.Hour), fmt.Sprintf("q%03d", n))
+			n++
+		}
+	}
+	var got []string
+	for _, b := range backups(t, kept) {
+		got = append(got, b.At.Format("01-02 15"))
+	}
+	want := []string{"12-13 14", "12-13 13", "12-13 12", "12-12 14", "12-12 13"}
+	for day := range 13 {
+		want = append(want, noon.AddDate(0, 0, 17-day).Add(2*time.Hour).Format("01-02 15"))
+	}
+	// The five last reach into the day before, whose last is among them.
+	same(t, "backups", got, want)
+}
+
+func TestAClockThatWasSetBackHidesNoBackup(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	session(t, path, kept, noon.AddDate(-1, 0, 0), "q001")
+	p, err := backups(t, kept)[0].Read(System)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "the newest", answers(p), ids(0, 2))
+}
+
+func TestARestoreCanBeUndone(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	session(t, path, kept, noon.Add(time.Hour), "q001")
+	if _, err := Restore(t.Context(), System, path, backups(t, kept)[1], noon.Add(2*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "restored", read(t, path), []string{"q000"})
+	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], noon.Add(3*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "undone", read(t, path), ids(0, 2))
+}
+
+func TestARestoreAfterAHandEditCanBeUndone(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	saved(t, path, "q007")
+	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], noon.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "restored", read(t, path), []string{"q000"})
+	p, err := backups(t, kept)[0].Read(System)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "what was there", answers(p), []string{"q007"})
+}
+
+func TestAnUnreadableFileIsOfferedItsBackupAndKeptAside(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	session(t, path, kept, noon.Add(time.Hour), "q001")
+	const cut = `{"version":1,"units":{`
+	if err := os.WriteFile(path, []byte(cut), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	newest := backups(t, kept)[0]
+	if err := os.WriteFile(newest.Path, []byte("torn"), 0o600); err != nil { // the next one is good
+		t.Fatal(err)
+	}
+	_, err := Open(path, Options{Backups: kept})
+	var failed *FileError
+	if !errors.As(err, &failed) || !failed.Backup.Equal(noon) {
+		t.Fatalf("got %v, want the backup of noon offered", err)
+	}
+	if _, err := Restore(t.Context(), System, path, newest, noon); err == nil {
+		t.Error("an unreadable backup was restored")
+	}
+	aside, err := Restore(t.Context(), System, path, backups(t, kept)[1], noon.Add(2*time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "restored", read(t, path), []string{"q000"})
+	if data, err := os.ReadFile(aside); err != nil || string(data) != cut {
+		t.Errorf("got %q, %v, want the unreadable file", data, err)
+	}
+}
+
+func TestWithoutABackupTheProgressIsSavedAllTheSame(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	if err := os.WriteFile(kept, nil, 0o600); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	s := open(t, path, Options{Backups: kept})
+	keep(t, s, "q000")
+	if err := s.Fold(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	keep(t, s, "q001")
+	if err := s.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "notices", kinds(s), []string{string(NoticeNoBackup)})
+	same(t, "saved", read(t, path), ids(0, 2))
+}
+
+func TestEveryFaultWhileRestoringLeavesAWholeFile(t *testing.T) {
+	run := func(n int) (steps int) {
+		dir := t.TempDir()
+		path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+		session(t, path, kept, noon, "q000")
+		session(t, path, kept, noon.Add(time.Hour), "q001")
+		saved(t, path, "q000", "q001", "q002")
+		faults := &faultFS{fault: func(at int, _, _ string) error {
+			if at == n {
+				return errFault
+			}
+			return nil
+		}}
+		_, err := Restore(t.Context(), faults, path, backups(t, kept)[1], noon.Add(2*time.Hour))
+		faults.release()
+		got := read(t, path)
+		what := "no fault"
+		if n >= 0 {
+			what = faults.call(n)
+		}
+		if whole := ids(0, 3); err == nil {
+			same(t, "restored", got, []string{"q000"})
+		} else if !slices.Equal(got, whole) && !slices.Equal(got, whole[:1]) {
+			t.Errorf("step %d, %s: got %q", n, what, got)
+		}
+		// Whatever happened, what was there is somewhere.
+		found := slices.Equal(got, ids(0, 3))
+		for _, b := range backups(t, kept) {
+			if p, err := b.Read(System); err == nil && slices.Equal(answers(p), ids(0, 3)) {
+				found = true
+			}
+		}
+		if !found {
+			t.Errorf("step %d, %s: what was there is lost", n, what)
+		}
+		return len(faults.calls)
+	}
+	for n := range run(-1) {
+		run(n)
+	}
+}
+
+func TestBackupsOfTwoFilesDoNotMeet(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("XDG_DATA_HOME", home)
+	usual, other := BackupDir(DataPath()), BackupDir(filepath.Join(home, "elsewhere", "progress.json"))
+	if want := filepath.Join(home, "dasi", "backups", "progress"); usual != want || other == want || filepath.Dir(other) != filepath.Dir(want) {
+		t.Errorf("got %s and %s", usual, other)
+	}
+}
+
+func TestWhatIsNoBackupIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	b := Backup{Path: filepath.Join(dir, "20261128T000000.000Z.json.gz")}
+	if _, err := b.Read(System); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v", err)
+	}
+	if err := writeBackup(System, b.Path, []byte("[1]")); err != nil {
+		t.Fatal(err)
+	}
+	var bad *deck.SyntaxError
+	if _, err := b.Read(System); !errors.As(err, &bad) {
+		t.Errorf("got %v, want a syntax error", err)
+	}
+}

@@ -1,0 +1,217 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"dasi/deck"
+)
+
+// saved makes a progress file that holds the answers.
+func saved(t testing.TB, path string, ids ...string) {
+	t.Helper()
+	p := deck.NewProgress()
+	for _, id := range ids {
+		deck.Merge(p, answer(id))
+	}
+	if err := os.WriteFile(path, p.Encode(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// conflicted is what git makes of two texts that it cannot merge, the lines that both begin and end with left out of the marks.
+func conflicted(base, ours, theirs string) string {
+	a, b := strings.SplitAfter(ours, "\n"), strings.SplitAfter(theirs, "\n")
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	m := 0
+	for m < min(len(a), len(b))-n && a[len(a)-1-m] == b[len(b)-1-m] {
+		m++
+	}
+	text := strings.Join(a[:n], "") + "<<<<<<< HEAD\n" + strings.Join(a[n:len(a)-m], "")
+	if base != "" {
+		text += "||||||| base\n" + base
+	}
+	return text + "=======\n" + strings.Join(b[n:len(b)-m], "") + ">>>>>>> laptop\n" + strings.Join(a[len(a)-m:], "")
+}
+
+func TestAFileWithConflictMarksKeepsBothSides(t *testing.T) {
+	for _, base := range []string{"", "\"u4f9caaaaaaaaaaaa\":{}\n"} {
+		dir := t.TempDir()
+		saved(t, filepath.Join(dir, "a"), "q000", "q001")
+		saved(t, filepath.Join(dir, "b"), "q000", "q002")
+		ours, _ := os.ReadFile(filepath.Join(dir, "a"))
+		theirs, _ := os.ReadFile(filepath.Join(dir, "b"))
+		path := filepath.Join(dir, "c", "progress.json")
+		if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(conflicted(base, string(ours), string(theirs))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s := open(t, path, Options{})
+		same(t, "read", answers(s.Progress()), ids(0, 3))
+		same(t, "notices", kinds(s), []string{string(NoticeJoined)})
+		if err := s.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := deck.Decode(data)
+		if err != nil {
+			t.Fatalf("the file is not whole after a fold: %v", err)
+		}
+		same(t, "folded", answers(p), ids(0, 3))
+	}
+}
+
+func TestConflictMarksThatDoNotMatchAreRefused(t *testing.T) {
+	for _, text := range []string{
+		"<<<<<<< a\n{\"version\":1}\n", "<<<<<<< a\n{\"version\":1}\n=======\n{\"version\":1}\n", "<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> c\n",
+		"<<<<<<< a\n{\"version\":1}\n=======\n{\"version\":1,\n>>>>>>> b\n", "=======\n{\"version\":1}\n>>>>>>> b\n",
+	} {
+		path := filepath.Join(t.TempDir(), "progress.json")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := Open(path, Options{})
+		var syntax *deck.SyntaxError
+		if !errors.As(err, &syntax) {
+			t.Errorf("%q: got %v, want a syntax error", text, err)
+		}
+		if now, _ := os.ReadFile(path); string(now) != text {
+			t.Errorf("%q became %q", text, now)
+		}
+	}
+}
+
+func TestMergedFilesHoldAllOfBoth(t *testing.T) {
+	dir := t.TempDir()
+	ours, theirs := filepath.Join(dir, "ours.json"), filepath.Join(dir, "theirs.json")
+	saved(t, ours, "q000", "q001")
+	saved(t, theirs, "q001", "q002")
+	if err := os.Chmod(ours, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := MergeFiles(t.Context(), ours, theirs); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "merged", read(t, ours), ids(0, 3))
+	same(t, "the other file", read(t, theirs), ids(1, 2))
+	same(t, "the folder", files(t, ours), []string{"ours.json", "theirs.json"})
+	if info, err := os.Stat(ours); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("got %v, %v, want permissions 640", info, err)
+	}
+}
+
+func TestAMergeThatCannotReadChangesNothing(t *testing.T) {
+	dir := t.TempDir()
+	good, bad := filepath.Join(dir, "good.json"), filepath.Join(dir, "bad.json")
+	saved(t, good, "q000")
+	if err := os.WriteFile(bad, []byte(`{"version":1,"units":`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, paths := range [][2]string{{good, bad}, {bad, good}, {good, filepath.Join(dir, "none.json")}, {filepath.Join(dir, "none.json"), good}, {good, dir}} {
+		var failed *FileError
+		if err := MergeFiles(t.Context(), paths[0], paths[1]); !errors.As(err, &failed) {
+			t.Errorf("%q: got %v, want a FileError", paths, err)
+		}
+	}
+	same(t, "the good file", read(t, good), []string{"q000"})
+	same(t, "the folder", files(t, good), []string{"bad.json", "good.json"})
+}
+
+func TestConflictCopiesAreToldAndJoined(t *testing.T) {
+	for _, name := range []string{
+		"progress.sync-conflict-20261128-171523-7XK2ABC.json", "progress (Mina's conflicted copy 2026-11-28).json", "progress (미나의 충돌된 사본 2026-11-28).json",
+		"progress (conflicted copy 2026-11-28 171523).json", "progress 2.json", "progress (1).json", "progress_conflict-20261128-171523.json",
+	} {
+		dir := t.TempDir()
+		path, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, name)
+		saved(t, path, "q000")
+		saved(t, other, "q001")
+		s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
+		if got := s.Notices(); len(got) != 1 || got[0].Kind != NoticeCopy || got[0].Path != other {
+			t.Errorf("%s: got %+v", name, got)
+		}
+		if _, err := s.Join(t.Context(), other); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Retire(other); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		same(t, name, read(t, path), ids(0, 2))
+		same(t, name, files(t, path), []string{"backups", "progress.json"})
+	}
+}
+
+func TestOtherFilesAreNoConflictCopies(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "progress.json")
+	saved(t, path, "q000")
+	for _, name := range []string{"progress-old.json", "progress.txt", "progress.json.bak", "progressive 2.json", "notes.sync-conflict-1.json", "progress.json.journal-k2-abc", "progress (draft).json"} {
+		saved(t, filepath.Join(dir, name), "q001")
+	}
+	if got := copiesOf(System, path); len(got) > 0 {
+		t.Errorf("got %q, want none", got)
+	}
+}
+
+func TestAJoinedFileIsReadByTheDriverToo(t *testing.T) {
+	dir := t.TempDir()
+	ours, theirs := filepath.Join(dir, "ours.json"), filepath.Join(dir, "theirs.json")
+	saved(t, theirs, "q002")
+	a, b := deck.NewProgress(), deck.NewProgress()
+	deck.Merge(a, answer("q000"))
+	deck.Merge(b, answer("q001"))
+	if err := os.WriteFile(ours, []byte(conflicted("", string(a.Encode()), string(b.Encode()))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := MergeFiles(t.Context(), ours, theirs); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "merged", read(t, ours), ids(0, 3))
+}
+
+func FuzzSides(f *testing.F) {
+	p := answer("q000").Encode()
+	q := answer("q001").Encode()
+	f.Add([]byte(conflicted("", string(p), string(q))))
+	f.Add([]byte(conflicted("x\n", string(p), string(q))))
+	f.Add([]byte("<<<<<<<\n=======\n>>>>>>>"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ours, theirs, ok := sidesOf(data)
+		if len(ours)+len(theirs) > 2*len(data) {
+			t.Fatalf("%q is made longer", data)
+		}
+		p, joined, err := decode(data)
+		if joined && (!ok || err != nil) {
+			t.Fatalf("%q: joined, %v", data, err)
+		}
+		if !joined {
+			return
+		}
+		for _, side := range [][]byte{ours, theirs} {
+			one, err := deck.Decode(side)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, id := range answers(one) {
+				if !slices.Contains(answers(p), id) {
+					t.Fatalf("%q: %s is lost", data, id)
+				}
+			}
+		}
+	})
+}

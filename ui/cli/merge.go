@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/store"
+)
+
+// What dasi merge is given: a conflict copy, or what git gives a merge driver.
+const (
+	mergeCopy   = 1
+	mergeDriver = 3 // %O %A %B
+)
+
+func (p *program) merge() *cobra.Command {
+	t := &p.t.Commands
+	return &cobra.Command{Use: "merge COPY | BASE OURS THEIRS", Short: t.Merge, Long: t.Merge + "\n\n" + t.MergeLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
+		switch len(args) {
+		case mergeCopy:
+			return p.join(args[0])
+		case mergeDriver:
+			// All that the common ancestor has is in both of the others.
+			return store.MergeFiles(context.Background(), args[1], args[2])
+		}
+		return usageError{errors.New(t.MergeArgs)}
+	}}
+}
+
+// join takes the records of a conflict copy over, and puts the copy away.
+func (p *program) join(path string) error {
+	s, _, err := p.openProgress(false)
+	if err != nil {
+		return err
+	}
+	before := s.Progress().Contents()
+	ctx := context.Background()
+	joined, err := s.Join(ctx, path)
+	if err == nil {
+		err = s.Retire(path)
+	}
+	if err := errors.Join(err, s.Close(ctx)); err != nil {
+		return err
+	}
+	deck.Merge(s.Progress(), joined)
+	added := s.Progress().Contents().Reviews - before.Reviews
+	_, err = fmt.Fprintln(p.env.Out, p.t.Commands.Merged(content.CleanLine(path), added))
+	return err
+}

@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// progressFile is where the house keeps its progress.
+func (h *house) progressFile() string {
+	return filepath.Join(h.home, "xdg_data_home", "dasi", "progress.json")
+}
+
+// reviews counts the answers that dasi check finds in the progress file.
+func (h *house) reviews() int {
+	h.t.Helper()
+	h.must(Done, "check", "--json", h.path("glue.md"))
+	var r struct {
+		Progress struct {
+			Exists  bool
+			Reviews int
+		}
+	}
+	if err := json.Unmarshal([]byte(h.out), &r); err != nil {
+		h.t.Fatal(err)
+	}
+	return r.Progress.Reviews
+}
+
+func TestAConflictCopyIsToldAndMerged(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	h.must(Done, "answer", string(all[0].ID), "good", h.path("glue.md"))
+	first, err := os.ReadFile(h.progressFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "answer", string(all[1].ID), "good", h.path("glue.md"))
+	copied := filepath.Join(filepath.Dir(h.progressFile()), "progress.sync-conflict-20261124-210000-ABCDEFG.json")
+	if err := os.Rename(h.progressFile(), copied); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(h.progressFile(), first, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "dasi merge " + copied, "ko": "합치려면: dasi merge " + copied} {
+		h.must(Done, "cards", "--lang", code, h.path("glue.md"))
+		if !strings.Contains(h.err, want) {
+			t.Errorf("%s: got %q, want %q told", code, h.err, want)
+		}
+	}
+	h.must(Done, "merge", copied)
+	if !strings.Contains(h.out, "1 answer") || h.reviews() != 2 {
+		t.Errorf("got %q and %d answers, want one more of two", h.out, h.reviews())
+	}
+	if _, err := os.Stat(copied); !os.IsNotExist(err) {
+		t.Errorf("the copy is still there: %v", err)
+	}
+}
+
+func TestMergeWantsTwoVersionsOrACopy(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, args := range [][]string{{"merge"}, {"merge", "a", "b"}, {"merge", "a", "b", "c", "d"}} {
+		h.must(Usage, args...)
+		if !strings.Contains(h.err, "merge takes") {
+			t.Errorf("%q: got %q", args, h.err)
+		}
+	}
+	h.must(Problem, "merge", filepath.Join(h.home, "none.json"))
+	if !strings.Contains(h.err, "none.json") {
+		t.Errorf("got %q, want the path named", h.err)
+	}
+}
+
+func TestRestoreListsBackupsAndBringsOneBack(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "restore")
+	if !strings.Contains(h.out, "no backups yet") {
+		t.Errorf("got %q", h.out)
+	}
+	all := h.cards(h.path("glue.md"))
+	for _, card := range all[:2] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	h.must(Done, "restore", "--json")
+	var list struct{ Backups []backup }
+	if err := json.Unmarshal([]byte(h.out), &list); err != nil || len(list.Backups) != 2 || list.Backups[0].Reviews != 2 || list.Backups[1].Reviews != 1 || !list.Backups[1].Sound {
+		t.Fatalf("got %s, %v", h.out, err)
+	}
+	h.must(Done, "restore", "2")
+	if !strings.Contains(h.out, "1 answer to 1 card") || h.reviews() != 1 {
+		t.Errorf("got %q and %d answers, want 1", h.out, h.reviews())
+	}
+	h.must(Done, "restore", "1")
+	if h.reviews() != 2 {
+		t.Errorf("got %d answers after undoing it, want 2", h.reviews())
+	}
+	for _, given := range []string{"0", "9", "last"} {
+		h.must(Usage, "restore", given)
+	}
+}
+
+func TestADamagedFileIsRefusedWithItsBackup(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	if err := os.WriteFile(h.progressFile(), []byte(`{"version":1,"units":{`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "dasi restore lists the backups", "ko": "백업은 읽을 수 있습니다"} {
+		h.must(Problem, "cards", "--lang", code, h.path("glue.md"))
+		if !strings.Contains(h.err, "progress.json:1:") || !strings.Contains(h.err, want) {
+			t.Errorf("%s: got %q", code, h.err)
+		}
+	}
+	h.must(Done, "restore", "1")
+	if !strings.Contains(h.out, ".damaged-") || h.reviews() != 1 {
+		t.Errorf("got %q and %d answers", h.out, h.reviews())
+	}
+}
+
+func TestCheckSaysWhetherAProgressFileIsSound(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	file := filepath.Join(h.home, "mine.json")
+	h.must(Done, "check", "--progress", file, h.path("glue.md"))
+	if !strings.Contains(h.out, "There is no progress file "+file) {
+		t.Errorf("got %q", h.out)
+	}
+	h.must(Done, "answer", "--progress", file, string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	h.must(Done, "check", "--progress", file, h.path("glue.md"))
+	if !strings.Contains(h.out, "sound: 1 answer to 1 card") {
+		t.Errorf("got %q", h.out)
+	}
+	if err := os.WriteFile(file, []byte("{\"version\":1,\n\"units\":[]}"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Problem, "check", "--progress", file, h.path("glue.md"))
+	if !strings.Contains(h.err, file+":2:9") {
+		t.Errorf("got %q, want line and column", h.err)
+	}
+}

@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/store"
+)
+
+// backup is a backup as dasi restore --json prints it.
+type backup struct {
+	Number  int    `json:"number"` // what dasi restore takes; 1 is the newest
+	Path    string `json:"path"`
+	At      string `json:"at"` // RFC 3339
+	Sound   bool   `json:"sound"`
+	Cards   int    `json:"cards"` // answered at least once
+	Reviews int    `json:"reviews"`
+}
+
+func (p *program) restore() *cobra.Command {
+	t := &p.t.Commands
+	cmd := &cobra.Command{Use: "restore [NUMBER]", Short: t.Restore, Long: t.Restore + "\n\n" + t.RestoreLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
+		req, err := p.request(nil, true)
+		if err != nil {
+			return err
+		}
+		path := p.progressPath()
+		all, err := store.Backups(store.System, store.BackupDir(path))
+		switch {
+		case err != nil:
+			return err
+		case len(args) == 0:
+			return p.listBackups(path, all, req.Location)
+		}
+		n, err := strconv.Atoi(args[0])
+		if err != nil || len(args) > 1 || n < 1 || n > len(all) {
+			return usageError{errors.New(t.NoBackup(args[0]))}
+		}
+		return p.restoreBackup(path, all[n-1], req)
+	}}
+	cmd.Flags().BoolVar(&p.json, "json", false, t.JSON)
+	return cmd
+}
+
+// progressPath is the progress file that was asked for, or the usual one.
+func (p *program) progressPath() string {
+	if p.progress != "" {
+		return p.progress
+	}
+	return store.DataPath()
+}
+
+func (p *program) listBackups(path string, all []store.Backup, zone *time.Location) error {
+	list := make([]backup, len(all))
+	for i, b := range all {
+		list[i] = backup{Number: i + 1, Path: b.Path, At: b.At.In(zone).Format(time.RFC3339)}
+		if saved, err := b.Read(store.System); err == nil {
+			c := saved.Contents()
+			list[i].Sound, list[i].Cards, list[i].Reviews = true, c.Cards, c.Reviews
+		}
+	}
+	if p.json {
+		return p.printJSON(struct {
+			Version int      `json:"version"`
+			Path    string   `json:"path"`
+			Backups []backup `json:"backups"`
+		}{shape, path, list})
+	}
+	if len(list) == 0 {
+		_, err := fmt.Fprintln(p.env.Out, p.t.Commands.NoBackups(content.CleanLine(path)))
+		return err
+	}
+	for i, b := range list {
+		about := p.t.Commands.Unreadable
+		if b.Sound {
+			about = p.t.Commands.Saved(b.Reviews, b.Cards)
+		}
+		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, minute(all[i].At, zone), about); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintln(p.env.Out, p.t.Commands.RestoreHint)
+	return err
+}
+
+func minute(at time.Time, zone *time.Location) string { return at.In(zone).Format("2006-01-02 15:04") }
+
+func (p *program) restoreBackup(path string, b store.Backup, req store.Request) error {
+	aside, err := store.Restore(context.Background(), store.System, path, b, req.Now())
+	if err != nil {
+		return err
+	}
+	var c deck.Contents
+	if saved, err := b.Read(store.System); err == nil {
+		c = saved.Contents()
+	}
+	if p.json {
+		return p.printJSON(struct {
+			Version  int    `json:"version"`
+			Restored string `json:"restored"` // RFC 3339
+			Aside    string `json:"aside,omitempty"`
+		}{shape, b.At.In(req.Location).Format(time.RFC3339), aside})
+	}
+	t := &p.t.Commands
+	line := t.Restored(minute(b.At, req.Location), c.Reviews, c.Cards)
+	if aside != "" {
+		line += " " + t.PutAside(content.CleanLine(filepath.Base(aside)))
+	} else {
+		line += " " + t.RestoreUndo
+	}
+	_, err = fmt.Fprintln(p.env.Out, line)
+	return err
+}

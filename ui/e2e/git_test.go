@@ -1,0 +1,123 @@
+//go:build unix
+
+package e2e
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// repo is a clone in which dasi keeps its progress.
+type repo struct {
+	t   *testing.T
+	env map[string]string
+	dir string
+}
+
+func (r *repo) git(args ...string) string {
+	r.t.Helper()
+	out, err := r.tryGit(args...)
+	if err != nil {
+		r.t.Fatalf("git %q: %v\n%s", args, err, out)
+	}
+	return out
+}
+
+func (r *repo) tryGit(args ...string) (string, error) {
+	cmd := exec.Command("git", args...)
+	cmd.Dir = r.dir
+	cmd.Env = append(os.Environ(), "HOME="+r.env["HOME"], "GIT_CONFIG_NOSYSTEM=1",
+		"GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@dasi.test", "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@dasi.test")
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// answer records one answer in the repository's progress and commits it.
+func (r *repo) answer(card string) {
+	r.t.Helper()
+	if out, err := r.dasi("answer", card, "good").CombinedOutput(); err != nil {
+		r.t.Fatalf("dasi answer: %v\n%s", err, out)
+	}
+	r.git("add", ".")
+	r.git("commit", "-qm", "study")
+}
+
+func (r *repo) dasi(args ...string) *exec.Cmd {
+	return command(r.t, r.env, append([]string{"--progress", filepath.Join(r.dir, "progress.json")}, args...)...)
+}
+
+func (r *repo) answers() int {
+	r.t.Helper()
+	out, err := r.dasi("check").CombinedOutput()
+	if err != nil {
+		r.t.Fatalf("dasi check: %v\n%s", err, out)
+	}
+	for _, n := range []string{"0", "1", "2", "3", "4"} {
+		if strings.Contains(string(out), "sound: "+n+" answer") {
+			return int(n[0] - '0')
+		}
+	}
+	r.t.Fatalf("no count in %s", out)
+	return 0
+}
+
+// twoMachines makes two clones of one repository, in each of which another card was answered after they parted.
+func twoMachines(t *testing.T, driver bool) (a, b *repo) {
+	t.Helper()
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not there")
+	}
+	a = &repo{t, home(t, inEn), t.TempDir()}
+	a.git("init", "-q", "-b", "main")
+	if driver {
+		if err := os.WriteFile(filepath.Join(a.dir, ".gitattributes"), []byte("progress.json merge=dasi\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := cards(t, a.env)
+	a.answer(all[0].ID)
+	b = &repo{t, home(t, inEn), filepath.Join(t.TempDir(), "clone")}
+	if out, err := a.tryGit("clone", "-q", a.dir, b.dir); err != nil {
+		t.Fatal(out)
+	}
+	if driver {
+		b.git("config", "merge.dasi.driver", build(t, "dasi", ".")+" merge %O %A %B")
+	}
+	a.answer(all[1].ID)
+	a.answer(all[0].ID)
+	b.answer(all[0].ID)
+	return a, b
+}
+
+func TestGitMergesProgressWithTheDriver(t *testing.T) {
+	_, b := twoMachines(t, true)
+	b.git("pull", "-q", "--no-rebase", "--no-edit")
+	if n := b.answers(); n != 4 {
+		t.Errorf("got %d answers, want 4", n)
+	}
+	if status := b.git("status", "--porcelain"); status != "" {
+		t.Errorf("after the merge: %s", status)
+	}
+}
+
+func TestAConflictOfGitIsJoinedOnOpening(t *testing.T) {
+	_, b := twoMachines(t, false)
+	if _, err := b.tryGit("pull", "-q", "--no-rebase", "--no-edit"); err == nil {
+		t.Fatal("git merged by itself, and there is nothing to test")
+	}
+	out, err := b.dasi("cards").CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "marks of a git conflict") {
+		t.Errorf("got %v\n%s", err, out)
+	}
+	if n := b.answers(); n != 4 {
+		t.Errorf("got %d answers, want 4", n)
+	}
+	b.answer(cards(t, b.env)[2].ID)
+	data, err := os.ReadFile(filepath.Join(b.dir, "progress.json"))
+	if err != nil || strings.Contains(string(data), "<<<<<<<") {
+		t.Errorf("the marks are still there: %v", err)
+	}
+}
