@@ -49,6 +49,7 @@ func BenchmarkUpdateAndView(b *testing.B) {
 		{"Study question", ask("recall"), []string{"enter"}, []string{"up", "up"}},
 		{"Study answer", ask("recall"), []string{"enter", "space"}, []string{"up", "up"}},
 		{"Summary", ask("gap", "define"), []string{"enter", "space", "1", "space", "1", "space", "4", "space", "4"}, []string{"down", "up"}},
+		{"Settings", studied(false), []string{","}, []string{"down", "up"}},
 		{"Help", nil, []string{"?"}, []string{"up", "down"}},
 		{"Problems", odd, []string{"w"}, []string{"up", "down"}},
 	} {
