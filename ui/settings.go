@@ -97,9 +97,12 @@ func (s *settings) draw(w, h int) ([]string, *tea.Position) {
 	rows := s.rows()
 	w = min(w, maxText)
 	about := s.foot(rows[s.cursor], w)
-	if h < 12 {
+	switch { // what came of training is read once, and whole
+	case h < 12 && s.trained != "":
+		about = firstLines(about, max(1, h/2), w)
+	case h < 12:
 		about = firstLines(about, max(1, h/3), w)
-	} else {
+	default:
 		about = append([]string{""}, about...)
 	}
 	room := max(1, h-len(about))

@@ -2,12 +2,12 @@ package ui
 
 import (
 	"context"
-	"math"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"dasi/deck"
+	"dasi/ui/lang"
 )
 
 // training is one run of fitting the scheduler to the person's answers, off the interface.
@@ -92,11 +92,11 @@ func (s *settings) takeTrained(msg trainedMsg) tea.Cmd {
 	}
 	switch msg.tuned.Outcome {
 	case deck.TuneTooFew:
-		s.trained = s.t.TrainTooFew(msg.tuned.Answers, deck.LeastToTune)
+		s.trained = s.t.Commands.TunedTooFew(msg.tuned.Answers, deck.LeastToTune)
 	case deck.TuneNoBetter:
-		s.trained = s.t.TrainNoBetter
+		s.trained = s.t.Commands.TunedNoBetter
 	case deck.TuneBetter:
-		s.trained = s.t.TrainBetter(gainText(msg.tuned.Gain()))
+		s.trained = s.t.Commands.TunedBetter(lang.Share(msg.tuned.Gain())) + " " + s.t.Commands.TunedKept(true)
 	}
 	return s.write(s.col.Keep(&msg.tuned, s.opts.Now()), s.opened)
 }
@@ -105,14 +105,6 @@ func (s *settings) takeTrained(msg trainedMsg) tea.Cmd {
 func (s *settings) forgetTraining() tea.Cmd {
 	s.trained = ""
 	return s.write(s.col.ResetParameters(s.opts.Now()), s.opened)
-}
-
-// gainText is a share as a person says it: whole percents, below that tenths.
-func gainText(gain float64) string {
-	if gain >= 0.01 {
-		return numberText(math.Round(100*gain)) + "%"
-	}
-	return numberText(math.Round(1000*gain)/10) + "%"
 }
 
 // trainingRow is the line of the settings that trains.

@@ -29,7 +29,7 @@ func TestTrainingIsOfferedOnHomeAndKeptWhenItPredictsBetter(t *testing.T) {
 			}
 			// Once more, with nothing new to learn from.
 			toTraining(d)
-			d.calmly("enter").shows(d.m.app.t.TrainNoBetter[:20])
+			d.calmly("enter").shows(d.m.app.t.Commands.TunedNoBetter[:40])
 			if got := d.settingsOf().Parameters; got.FSRS != p.FSRS {
 				t.Error("the parameters changed though they predict no better")
 			}
@@ -85,7 +85,7 @@ func TestTooFewAnswersToLearnFromAreSaid(t *testing.T) {
 		d := w.start(lang.Korean, 80, 24)
 		d.hides("t 맞추기")
 		toTraining(d)
-		d.calmly("enter").shows("배울 답이 아직 0번뿐입니다. 400번은 있어야 합니다.")
+		d.calmly("enter").shows("400개", "지금은 0개여서")
 		if n := len(d.journal.progress().Settings); n != 0 {
 			t.Errorf("%d settings were written", n)
 		}

@@ -262,14 +262,7 @@ var english = Texts{
 		}
 		return s + ", " + count(days, "day") + " ago"
 	},
-	TrainStopped:  "Stopped. Nothing changed.",
-	TrainNoBetter: "Nothing changed: the parameters in use predict as well.",
-	TrainTooFew: func(answers, least int) string {
-		return "There " + one(answers, "is ", "are ") + count(answers, "answer") + " to learn from so far; it takes " + group3(least) + "."
-	},
-	TrainBetter: func(gain string) string {
-		return "Your next answers were predicted " + gain + " better. From now on intervals go by what was learned."
-	},
+	TrainStopped: "Stopped. Nothing changed.",
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {

@@ -266,14 +266,7 @@ var korean = Texts{
 		}
 		return s + group3(days) + "일 전"
 	},
-	TrainStopped:  "그만두었습니다. 바뀐 것은 없습니다.",
-	TrainNoBetter: "바뀐 것은 없습니다. 지금 쓰는 값도 그만큼 잘 예측합니다.",
-	TrainTooFew: func(answers, least int) string {
-		return fmt.Sprintf("배울 답이 아직 %s번뿐입니다. %s번은 있어야 합니다.", group3(answers), group3(least))
-	},
-	TrainBetter: func(gain string) string {
-		return "그다음 답을 " + gain + " 더 정확하게 예측했습니다. 이제부터 배운 대로 간격을 정합니다."
-	},
+	TrainStopped: "그만두었습니다. 바뀐 것은 없습니다.",
 
 	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {

@@ -186,9 +186,7 @@ type Texts struct {
 	TrainOffer                     string // on Home, with its key
 	TrainedNever, TrainedElsewhere string
 	TrainedOn                      func(answers, days int) string // and so many days ago
-	TrainStopped, TrainNoBetter    string
-	TrainTooFew                    func(answers, least int) string
-	TrainBetter                    func(gain string) string
+	TrainStopped                   string
 
 	// Saving and the terminal.
 	NotSaved     string // in time to wait for it
