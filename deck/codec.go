@@ -1,7 +1,7 @@
 package deck
 
 // Version is the highest version of the progress file that this dasi reads. It writes the lowest that holds what there is to say, so that an
-// older dasi reads it as long as it can: 3 as soon as a review has a promised interval, else 2 as soon as a unit has the field "was" or "not",
+// older dasi reads it as long as it can: 3 as soon as a review has a promised interval or a session a number of minutes, else 2 as soon as a unit has the field "was" or "not",
 // else 1.
 const Version = 3
 
@@ -44,6 +44,6 @@ var (
 	switchFields = []string{"on", "at", "by"}
 	buryFields   = []string{"until", "at", "by"}
 	startFields  = []string{"at", "by", "seed", "filter", "cards", "events"}
-	filterFields = []string{"root", "note", "headings", "ahead", "more"}
+	filterFields = []string{"root", "note", "headings", "ahead", "more", "minutes"}
 	placeFields  = []string{"screen", "root", "note", "section", "line", "session", "card", "shown", "text", "at", "by"}
 )

@@ -289,6 +289,8 @@ func (d *decoder) filter() (f Filter) {
 			f.Ahead = d.bool()
 		case "more":
 			f.More = d.bool()
+		case "minutes":
+			f.Minutes = d.int()
 		}
 	})
 	return f

@@ -25,6 +25,11 @@ func (p *Progress) EncodeLine() []byte {
 
 // version is the lowest version of the file that holds p.
 func (p *Progress) version() int {
+	for _, s := range p.Sessions {
+		if s != nil && s.Start != nil && s.Start.Filter.Minutes != 0 {
+			return Version
+		}
+	}
 	version := 1
 	for _, u := range p.Units {
 		if u == nil {
@@ -301,7 +306,7 @@ func (e *encoder) session(s *Session) {
 func (e *encoder) start(s *SessionStart) {
 	e.stamp(Stamp{At: s.At, By: s.By})
 	e.textField("seed", strconv.FormatUint(s.Seed, 10))
-	if f := s.Filter; f.Root != "" || f.Note != "" || len(f.Headings) > 0 || f.Ahead || f.More {
+	if f := s.Filter; f.Root != "" || f.Note != "" || len(f.Headings) > 0 || f.Ahead || f.More || f.Minutes != 0 {
 		e.field("filter")
 		e.b = append(e.b, '{')
 		e.optional("root", string(f.Root))
@@ -315,6 +320,7 @@ func (e *encoder) start(s *SessionStart) {
 			e.field("more")
 			e.b = append(e.b, "true"...)
 		}
+		e.intField("minutes", f.Minutes)
 		e.b = append(e.b, '}')
 	}
 	listField(e, "cards", s.Cards)

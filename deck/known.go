@@ -43,7 +43,8 @@ func (c *Collection) SectionKnown(root RootID, note content.NoteID, section int,
 	return int(math.Round(100 * sum / float64(cards))), cards
 }
 
-// Forecast counts the cards that come due on each of the next days, today first; today has what is overdue too.
+// Forecast counts the cards that come due on each of the next days, today first; today has what is overdue too, but for what a plan
+// has for later days.
 func (c *Collection) Forecast(now time.Time, days int) []int {
 	due := make([]int, days)
 	today := c.Today(now)
@@ -54,6 +55,15 @@ func (c *Collection) Forecast(now time.Time, days int) []int {
 		}
 		if at := max(0, int(card.sch.DueDay-today)); at < days {
 			due[at]++
+		}
+	}
+	if b := c.Backlog(now); b.Running && days > 0 {
+		later := b.Left - b.Today
+		due[0] -= later
+		for at := 1; at < days && later > 0; at++ {
+			n := min(later, c.Settings.Plan.PerDay)
+			due[at] += n
+			later -= n
 		}
 	}
 	return due

@@ -144,6 +144,7 @@ type Filter struct {
 	Headings []string // of the section
 	Ahead    bool     // cards that are not due were taken too
 	More     bool     // new cards beyond the day's number were taken too
+	Minutes  int      // only as many cards as this takes, by the person's own times; 0 for all
 }
 
 // Event is one thing that happened in a session.

@@ -120,7 +120,7 @@ func (h history) session() *Session {
 	if h.IntN(2) > 0 {
 		s.Start = &SessionStart{
 			At: h.time(), By: pick[DeviceID](h, "", "k2"), Seed: h.Uint64N(2),
-			Filter: pick(h, Filter{}, Filter{Root: "r1", Note: "a.md", Headings: []string{"h"}, Ahead: true}, Filter{More: true}),
+			Filter: pick(h, Filter{}, Filter{Root: "r1", Note: "a.md", Headings: []string{"h"}, Ahead: true}, Filter{More: true}, Filter{Minutes: 15}),
 			Cards:  pick(h, nil, []CardID{"u1/recall"}),
 		}
 	}

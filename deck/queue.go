@@ -20,6 +20,9 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 	if f.Ahead {
 		d.due = append(d.due, d.ahead...)
 	}
+	if f.Note == "" && !f.Ahead {
+		d.due = c.spread(&d)
+	}
 	c.order(d.due, d.today)
 	reviews := c.reviewLimit(&f, &d)
 	add := func(queue, cards []*Card) []*Card {
@@ -45,7 +48,11 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 		limit = c.Settings.NewPerDay
 	}
 	queue := c.placeNew(due, introduce(d.fresh, siblings, d.introduced, limit))
-	return apart(add(queue, d.waiting), c.answers)
+	queue = apart(add(queue, d.waiting), c.answers)
+	if f.Minutes > 0 {
+		queue = c.fit(queue, time.Duration(f.Minutes)*time.Minute)
+	}
+	return queue
 }
 
 // reviewLimit is how many more cards the day takes for review; what is on its way through its steps today goes on in any case.
@@ -66,6 +73,7 @@ type dealt struct {
 	introduced    []int   // by owner: cards of it that are no longer new, whatever the filter
 	newToday      int     // cards that were new today, whatever the filter
 	reviewedToday int     // cards that were asked today and not new, whatever the filter
+	caughtUp      int     // of these, cards that the plan spreads
 }
 
 func (c *Collection) sort(f Filter, now time.Time) dealt {
@@ -80,6 +88,9 @@ func (c *Collection) sort(f Filter, now time.Time) dealt {
 				d.newToday++
 			case s.Last:
 				d.reviewedToday++
+				if s.Owed < c.Settings.Plan.Day {
+					d.caughtUp++
+				}
 			}
 		}
 		switch {
@@ -101,7 +112,7 @@ func (c *Collection) sort(f Filter, now time.Time) dealt {
 
 // Everything says that the filter leaves nothing out and brings nothing ahead of its time.
 func (f *Filter) Everything() bool {
-	return f.Root == "" && f.Note == "" && len(f.Headings) == 0 && !f.Ahead && !f.More
+	return f.Root == "" && f.Note == "" && len(f.Headings) == 0 && !f.Ahead && !f.More && f.Minutes == 0
 }
 
 // takes says whether a card belongs to the filter. A session of one section asks no identify card: its name is on the screen already.

@@ -20,6 +20,8 @@ type Schedule struct {
 	LastAt time.Time     // when that was
 	Rating fsrs.Rating   // how it went
 	Took   time.Duration // how long that answer took
+	Spent  time.Duration // how long all answers of that day took, each a minute at most
+	Owed   Day           // the day on which it was due before that day; 0 where it was new then
 	Leech  time.Time     // when it was forgotten so often that it became a leech, or again four lapses later; zero if it never was
 }
 
@@ -89,6 +91,14 @@ func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Del
 	next := Schedule{Card: card, First: sch.First, Last: r.Day, LastAt: r.At, Rating: r.Rating, Took: r.Took}
 	if sch.Reps == 0 {
 		next.First = r.Day
+	}
+	next.Spent = min(max(0, r.Took), longestAnswer)
+	switch {
+	case sch.Reps == 0:
+	case r.Day == sch.Last:
+		next.Spent, next.Owed = sch.Spent+next.Spent, sch.Owed
+	default:
+		next.Owed = sch.DueDay
 	}
 	if next.Leech = sch.Leech; card.Lapses > sch.Lapses && leechAt(card.Lapses) {
 		next.Leech = r.At

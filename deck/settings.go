@@ -49,6 +49,7 @@ type Settings struct {
 	Rollover         int
 	KindsOff         []Kind // ordered as the kinds are; nil for none
 	Theme            string
+	Plan             Plan       // the one that AcceptPlan began last
 	Parameters       Parameters // those of FSRS; see SettingParameters
 }
 
@@ -89,6 +90,11 @@ func ReadSettings(p *Progress) (Settings, []*SettingError) {
 		if !rule.read(&s, set.Value) {
 			bad = append(bad, rule.wrong(set.Value))
 		}
+	}
+	plan, wrong := readPlan(p)
+	s.Plan = plan
+	if wrong != nil {
+		bad = append(bad, wrong)
 	}
 	params, wrong := readParameters(p)
 	s.Parameters = params
