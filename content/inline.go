@@ -4,6 +4,8 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -64,7 +66,33 @@ func (r *reader) onlyText(n ast.Node) (s string, ok bool) {
 
 // isPlain says that s is its own text: nothing to decode, no blanks to collapse.
 func isPlain(s string) bool {
-	return strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 && !strings.Contains(s, "  ")
+	return strings.IndexByte(s, '\\') < 0 && strings.IndexByte(s, '&') < 0 && !strings.Contains(s, "  ") && !hasOddBlank(s)
+}
+
+// hasOddBlank says that s has a blank other than that of ASCII: a wide one, one that does not break.
+func hasOddBlank(s string) bool {
+	for i := range len(s) {
+		switch s[i] {
+		case 0xC2, 0xE1, 0xE2, 0xE3: // what such a blank begins with in UTF-8
+			if r, _ := utf8.DecodeRuneInString(s[i:]); unicode.IsSpace(r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// evenBlanks makes every blank that of ASCII.
+func evenBlanks(s string) string {
+	if !hasOddBlank(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsSpace(r) {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 func (w *words) children(n ast.Node) {
@@ -188,12 +216,13 @@ func (w *words) marked(kind MarkKind, n ast.Node) {
 	w.close(i)
 }
 
-// say adds text: as it is if it is raw, else with backslashes and entities decoded and blanks collapsed.
+// say adds text: as it is if it is raw, else with backslashes and entities decoded and blanks collapsed. Blanks are those of ASCII.
 func (w *words) say(s string, raw bool) {
 	if w.muted != "" {
 		return
 	}
 	if raw {
+		s = evenBlanks(s)
 		for line := range strings.Lines(s) {
 			line, ended := strings.CutSuffix(line, "\n")
 			w.plain = append(w.plain, line...)
@@ -205,7 +234,7 @@ func (w *words) say(s string, raw bool) {
 		return
 	}
 	if !isPlain(s) {
-		s = unescape(s)
+		s = evenBlanks(unescape(s))
 	}
 	if s == "" {
 		return
@@ -238,7 +267,7 @@ func unescape(s string) string {
 			}
 			decoded := html.UnescapeString(e)
 			switch decoded {
-			case "\u00A0", "\n", "\r", "\t":
+			case "\n", "\r", "\t":
 				decoded = " "
 			}
 			b.WriteString(decoded)

@@ -228,6 +228,7 @@ func TestTextsAreWhatIsRead(t *testing.T) {
 		{"a&#27;[31m&#x9b;&#x202e;b&#10;c&#0;", Text{Plain: "a[31m›b c\uFFFD"}},
 		{"ae<b>&#769;b</b>", Text{Plain: "aéb", Marks: []Mark{{Kind: Strong, Start: 1, End: 4}}}},
 		{"a <script>b</script> c", Text{Plain: "a c"}},
+		{"값\u3000\u3000**둘**\u00a0셋\u3000", Text{Plain: "값 둘 셋", Marks: []Mark{{Kind: Strong, Start: 4, End: 7}}}},
 	} {
 		n := Parse("a.md", []byte(c.in+"\n"))
 		if len(n.Sections) == 0 {
