@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"sync"
 	"syscall"
 	"time"
@@ -83,7 +84,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	}
 	loaded := false
 	model := ui.New(ui.Options{
-		Lang: code, FixLang: req.FixLang, Now: req.Now,
+		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePath: rescuePath(),
 		Open: func(code lang.Code) (ui.Opened, error) {
 			space, err := open()
 			if err == nil && loaded {
@@ -108,6 +109,15 @@ func fullScreen(req store.Request, code lang.Code) int {
 	fmt.Print("\x1b[0 q")
 	space, _ := open() // an error of it is the model's too
 	return leave(t, space, model.Err(), runErr)
+}
+
+// rescuePath is where progress can be saved to when its own place fails: the home folder, or else the folder for what is temporary.
+func rescuePath() string {
+	dir, err := os.UserHomeDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	return filepath.Join(dir, "dasi-unsaved.json")
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.

@@ -40,6 +40,8 @@ type memory struct {
 	held    bool // nothing is acknowledged until release
 	waiting []chan error
 	err     error // why nothing can be written
+	noRoom  error // why nothing can be saved elsewhere either
+	savedTo string
 	changes chan struct{}
 	closed  bool
 }
@@ -67,6 +69,14 @@ func (j *memory) Status() store.Status {
 		return store.Status{}
 	}
 	return store.Status{Unsaved: max(1, len(j.waiting)), Err: j.err}
+}
+
+func (j *memory) SaveAs(path string) error {
+	if j.noRoom != nil {
+		return j.noRoom
+	}
+	j.savedTo = path
+	return nil
 }
 
 func (j *memory) Changes() <-chan struct{} { return j.changes }

@@ -123,7 +123,7 @@ const maxStatus = 3
 func (m *Model) statusLines(w int) []string {
 	a := m.app
 	text, style := a.status, a.theme.Warn
-	if text == "" && a.journal != nil {
+	if _, said := m.top().(*rescue); text == "" && a.journal != nil && !said {
 		if s := a.journal.Status(); s.Err != nil {
 			text, style = a.t.SaveFailed(s.Unsaved, a.t.Reason(s.Err)), a.theme.Error
 		} else if a.late > 0 {

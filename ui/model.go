@@ -45,6 +45,8 @@ type Journal interface {
 	Append(delta *deck.Progress) <-chan error
 	// Status says whether all of them are on the disk.
 	Status() store.Status
+	// SaveAs saves all of them to another file, for when they cannot be written where they belong.
+	SaveAs(path string) error
 	// Changes gives a value when Status has got or lost an error; it is closed at the end.
 	Changes() <-chan struct{}
 }
@@ -55,6 +57,8 @@ type Options struct {
 	FixLang bool      // Lang was asked for on the command line: a setting does not change it
 	Open    func(code lang.Code) (Opened, error)
 	Now     func() time.Time
+	// RescuePath is the file that is offered when nothing can be written where it belongs.
+	RescuePath string
 }
 
 // Model is the root of the program.
@@ -68,7 +72,6 @@ type Model struct {
 	last    string    // the key that was pressed last
 	lastAt  time.Time // and when
 	failed  error     // why nothing could be opened: the program ends with it
-	asked   bool      // the user was told that answers are not saved, and may quit all the same
 	watches bool      // whether saving begins to fail
 	placed  int       // number of the newest change of place
 }
@@ -191,7 +194,6 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return m, nil
 	case saveMsg:
-		m.asked = m.asked && m.app.journal.Status().Err != nil
 		m.watches = false
 		cmd = m.watchSaving()
 	case pageMsg:
@@ -375,14 +377,12 @@ func (m *Model) pop() tea.Cmd {
 	return m.top().opened()
 }
 
-// quit leaves; while something could not be saved it says so first, and the next ctrl+c leaves all the same.
+// quit leaves; while something could not be saved it offers another place first, and the next ctrl+c leaves all the same.
 func (m *Model) quit() tea.Cmd {
 	if m.app.journal != nil {
 		m.savePlaces()
-		if s := m.app.journal.Status(); s.Err != nil && !m.asked {
-			m.asked = true
-			m.app.status = m.app.t.QuitUnsaved(s.Unsaved)
-			return nil
+		if _, offered := m.top().(*rescue); !offered && m.app.journal.Status().Err != nil {
+			return m.app.stack(newRescue(m.app))
 		}
 	}
 	return tea.Quit

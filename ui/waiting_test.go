@@ -147,23 +147,55 @@ func TestQuittingWithUnsavedAnswersAsksOnce(t *testing.T) {
 			d := newWorld(t).start(lang.Korean, 80, 24)
 			d.journal.fail(fs.ErrPermission)
 			d.settle(d)
-			d.calmly(k).shows("한 번 더 누르면")
+			d.calmly(k).shows("저장하지 못했습니다(권한 없음)")
 			if d.done {
 				t.Fatalf("%s: it is gone at once", k)
 			}
-			// Saved at last, and failing again: then it asks again.
-			d.journal.fail(nil)
-			d.settle(d)
-			d.journal.fail(fs.ErrPermission)
-			d.settle(d)
-			d.calmly(k)
+			// Back, and leaving again: then it asks again.
+			d.calmly("esc").hides("저장하지 못했습니다")
+			d.calmly(k).shows("저장하지 못했습니다")
 			if d.done {
 				t.Fatalf("%s: it does not ask again", k)
 			}
 			d.calmly("ctrl+c")
-			if !d.done {
-				t.Errorf("%s: the second ctrl+c does not quit", k)
+			if !d.done || d.journal.savedTo != "" {
+				t.Errorf("%s: the second ctrl+c does not quit, or saves to %q", k, d.journal.savedTo)
 			}
 		})
 	}
+}
+
+func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.Korean, 40, 10)
+		d.journal.fail(errors.New("no space left on device"))
+		d.settle(d)
+		d.calmly("ctrl+c").shows("디스크가 가득 참", "저장하고 끝내기")
+		d.journal.noRoom = fs.ErrPermission
+		d.press(strings.Split("/mnt/usb/답.json", "")...).calmly("enter").shows("권한 없음")
+		if d.done {
+			t.Fatal("it leaves although nothing was saved")
+		}
+		d.journal.noRoom = nil
+		d.calmly("enter")
+		if !d.done || d.journal.savedTo != "/mnt/usb/답.json" {
+			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
+		}
+	})
+}
+
+func TestWhatIsSavedMeanwhileNeedsNoOtherPlace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.English, 80, 24)
+		d.journal.fail(fs.ErrPermission)
+		d.settle(d)
+		d.calmly("ctrl+c").shows("dasi keeps trying")
+		d.journal.fail(nil)
+		d.settle(d)
+		d.shows("Everything is saved now.")
+		d.calmly("enter")
+		if !d.done || d.journal.savedTo != "" {
+			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
+		}
+	})
 }

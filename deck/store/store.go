@@ -49,6 +49,7 @@ type Store struct {
 	mu      sync.Mutex
 	notices []Notice
 	ended   bool
+	rescue  string // where the records were saved to instead; "" for nowhere
 }
 
 // Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
@@ -227,7 +228,8 @@ func (s *Store) Flush(ctx context.Context) error {
 }
 
 // Close saves and folds, and ends the store. If it cannot fold, but every record is in the journal, the error says why not, and
-// nothing is lost: the next dasi folds it. It returns an *UnsavedError if records are lost with this process.
+// nothing is lost: the next dasi folds it. It returns an *UnsavedError if records are lost with this process, and a *RescuedError if SaveAs has
+// saved them.
 func (s *Store) Close(ctx context.Context) error {
 	s.mu.Lock()
 	ended := s.ended
@@ -245,5 +247,5 @@ func (s *Store) Close(ctx context.Context) error {
 	if err == nil {
 		return nil
 	}
-	return errors.Join(unsaved, err)
+	return s.rescuedBy(errors.Join(unsaved, err))
 }

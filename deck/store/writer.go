@@ -56,6 +56,7 @@ type writer struct {
 	journals []*journal     // that hold them; current among them
 	folding  []*journal     // those that a fold has taken over
 	seq      uint64
+	safe     uint64 // all records up to this one are in another file, too
 	err      error
 	failures int
 	closed   bool

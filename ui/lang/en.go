@@ -11,7 +11,7 @@ var english = Texts{
 	Code: English,
 	Keys: Keys{
 		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", Top: "to the top", Bottom: "to the end", Move: "move", Scroll: "scroll",
-		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
+		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", SaveAndQuit: "save there and quit", QuitUnsaved: "quit without saving", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
 		ToText: "text", ToOutline: "outline", ToStudy: "study", ToCards: "cards",
 		ToSuspend: "suspend", ToSuspendAll: "suspend all", ToResume: "ask again", ToResumeAll: "ask all again",
 		Change: "what changed", Refuse: "this is another card: begin it anew", ToRefuse: "another card",
@@ -268,8 +268,11 @@ var english = Texts{
 	SaveFailed: func(n int, reason string) string {
 		return count(n, "change") + one(n, " is", " are") + " not saved yet (" + reason + "). dasi keeps trying."
 	},
-	QuitUnsaved: func(n int) string {
-		return count(n, "change") + " could not be saved. ctrl+c again leaves without " + one(n, "it", "them") + "."
+	RescueTitle: "Not saved",
+	RescueSaved: "Everything is saved now.",
+	RescueWhere: "dasi keeps trying. To leave without losing it, save it to another file:",
+	RescueWhy: func(n int, reason string) string {
+		return count(n, "change") + " could not be saved (" + reason + ")."
 	},
 	TooSmall:     "dasi needs a little more room: 30 columns and 8 rows at least.",
 	NotATerminal: "dasi needs a terminal to draw on, and the output goes elsewhere. dasi cards, dasi check and dasi answer work without one.",

@@ -189,12 +189,13 @@ type Texts struct {
 	TrainStopped                   string
 
 	// Saving and the terminal.
-	NotSaved     string // in time to wait for it
-	SaveFailed   func(changes int, reason string) string
-	QuitUnsaved  func(changes int) string
-	TooSmall     string
-	NotATerminal string
-	DumbTerminal string
+	NotSaved                              string // in time to wait for it
+	SaveFailed                            func(changes int, reason string) string
+	RescueTitle, RescueSaved, RescueWhere string // while leaving: everything is saved by now; asks for another file
+	RescueWhy                             func(changes int, reason string) string
+	TooSmall                              string
+	NotATerminal                          string
+	DumbTerminal                          string
 
 	problem  func(content.Problem) string
 	finding  func(deck.Finding) string
@@ -259,6 +260,7 @@ type Commands struct {
 type Keys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Move, Scroll string
 	Open, Back, Quit, QuitNow, Help, Find                 string
+	SaveAndQuit, QuitUnsaved                              string
 	Pane, Next, Prev                                      string
 	ToText, ToOutline, ToStudy, ToCards                   string // shorter, on the line of keys
 	ToSuspend, ToSuspendAll, ToResume, ToResumeAll        string // the same

@@ -156,6 +156,7 @@ type failure struct {
 	backup  time.Time // that could take the place of the file; zero for none
 	notice  *store.Notice
 	unsaved *store.UnsavedError
+	rescued *store.RescuedError
 	setting *deck.SettingError
 	denied  bool
 	gone    bool
@@ -172,6 +173,7 @@ func failureOf(err error) failure {
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
 	errors.As(err, &f.unsaved)
+	errors.As(err, &f.rescued)
 	errors.As(err, &f.setting)
 	var notice NoticeError
 	if errors.As(err, &notice) {
@@ -201,6 +203,9 @@ func (n NoticeError) Error() string { return string(n.Kind) + " " + n.Path }
 func reasonEnglish(err error) (string, bool) {
 	f := failureOf(err)
 	switch {
+	case f.rescued != nil:
+		path := content.CleanLine(f.rescued.Path)
+		return "Your answers are in " + path + ", since the progress file could not be written. Once it can be, join them: dasi merge " + quoted(path), true
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
@@ -322,6 +327,9 @@ func noticeEnglish(n store.Notice) (string, bool) {
 func reasonKorean(err error) (string, bool) {
 	f := failureOf(err)
 	switch {
+	case f.rescued != nil:
+		path := content.CleanLine(f.rescued.Path)
+		return "기록 파일에 쓸 수 없어 답을 " + path + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge " + quoted(path), true
 	case f.newer != nil:
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"dasi/deck"
+)
+
+// RescuedError says that the progress file could not be written, and that everything recorded since is in another file instead.
+type RescuedError struct {
+	Path string // where it is; Join and MergeFiles read it
+	Err  error  // why the progress file could not be written
+}
+
+// Error gives both.
+func (e *RescuedError) Error() string { return fmt.Sprintf("saved to %s instead: %v", e.Path, e.Err) }
+
+// Unwrap gives Err.
+func (e *RescuedError) Unwrap() error { return e.Err }
+
+// SaveAs writes everything that this process has recorded to another progress file, for when its own cannot be written. What the progress file
+// says is in it too, where that can be read, and what the other file said. What was saved so is not missing when the store is closed: Close gives
+// a *RescuedError then. The error is a *FileError, and nothing has changed then.
+func (s *Store) SaveAs(path string) error {
+	if s.w == nil {
+		return ErrReadOnly
+	}
+	path, err := resolve(path)
+	if err != nil {
+		return err
+	}
+	p, data, err := readProgress(s.fs, path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p = deck.NewProgress()
+	case err != nil:
+		return err
+	}
+	if all, _, _, err := s.readFile(); err == nil { // else it is elsewhere, or lost already
+		deck.Merge(p, all)
+	}
+	own, seq := s.w.recorded()
+	deck.Merge(p, own)
+	if err := s.fs.MkdirAll(filepath.Dir(path)); err != nil {
+		return &FileError{Path: filepath.Dir(path), Err: err}
+	}
+	done, err := replaceFile(s.fs, path, data, p.Encode())
+	if err == nil && !done {
+		err = &FileError{Path: path, Err: ErrBusy}
+	}
+	if err != nil {
+		return err
+	}
+	s.w.rescued(seq)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.rescue = path
+	return nil
+}
+
+// rescuedBy is what closing gives in the place of an error, if all records are in another file.
+func (s *Store) rescuedBy(err error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.rescue == "" || !s.w.allRescued() {
+		return err
+	}
+	return &RescuedError{Path: s.rescue, Err: err}
+}
+
+// recorded gives all records that may not be in the file, and the number of the last.
+func (w *writer) recorded() (*deck.Progress, uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return deck.Merged(w.own), w.seq
+}
+
+// rescued takes note that everything up to a record is in another file.
+func (w *writer) rescued(seq uint64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.safe = seq
+}
+
+func (w *writer) allRescued() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.safe == w.seq
+}
