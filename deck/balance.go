@@ -80,15 +80,16 @@ func (c *Collection) eachSibling(card int, more func(*Schedule) bool) {
 func (c *Collection) promise(id CardID, rating fsrs.Rating, at time.Time) int {
 	id = c.canon(id)
 	sch, today := c.Schedule(id), c.Today(at)
-	f := c.scheduler.fuzz(seedOf(id), sch.Reps)
+	scheduler := c.schedulerOf(id)
+	f := scheduler.fuzz(seedOf(id), sch.Reps)
 	if !f.On || sch.LastAt.After(at) { // an answer recorded late was shown no key
 		return 0
 	}
-	follows, _ := c.scheduler.Answer(sch.Card, rating, sch.elapsed(today), f)
+	follows, _ := scheduler.Answer(sch.Card, rating, sch.elapsed(today), f)
 	if f.Weight = c.weight(id, today); f.Weight == nil || follows.Days == 0 {
 		return 0
 	}
-	if shown, _ := c.scheduler.Answer(sch.Card, rating, sch.elapsed(today), f); shown.Days != follows.Days {
+	if shown, _ := scheduler.Answer(sch.Card, rating, sch.elapsed(today), f); shown.Days != follows.Days {
 		return shown.Days
 	}
 	return 0

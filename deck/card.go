@@ -63,7 +63,8 @@ type Card struct {
 	owner  int    // number of the owner that the card belongs to in a round of new cards
 	answer string // cards with the same one are kept apart; folded
 
-	group, said int // numbers of its unit and of its answer among those of all cards, from 0
+	retention   float64 // desired for it; 0 for what is desired in general
+	group, said int     // numbers of its unit and of its answer among those of all cards, from 0
 	standing
 }
 

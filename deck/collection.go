@@ -138,9 +138,8 @@ func (c *Collection) makeCards(units []*unit) {
 		}
 		c.owners = max(c.owners, m.owner+1)
 		m.group, m.said = c.groups-1, said[m.answer]
-		m.standing = c.stand(m.ID)
-		c.bear(&m.standing, 1)
 	}
+	c.replayAll()
 	c.answers = len(said)
 }
 
@@ -174,7 +173,7 @@ func (c *Collection) stand(id CardID) (s standing) {
 	if rec == nil {
 		return s
 	}
-	s.sch = c.scheduler.Replay(id, rec.Valid())
+	s.sch = c.schedulerOf(id).Replay(id, rec.Valid())
 	s.suspended = rec.Suspended != nil && rec.Suspended.On || c.leeching(&s.sch, rec)
 	if rec.Buried != nil {
 		s.buried = rec.Buried.Until
@@ -195,6 +194,7 @@ func (c *Collection) replay(id CardID) {
 
 // replayAll does so for all cards.
 func (c *Collection) replayAll() {
+	c.setRetentions()
 	clear(c.load)
 	for i := range c.Cards {
 		c.Cards[i].standing = c.stand(c.Cards[i].ID)
@@ -306,7 +306,7 @@ func (c *Collection) Today(now time.Time) Day {
 func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
 	sch := c.Schedule(id)
 	now = laterThan(stampTime(now.In(c.env.Location)), sch.LastAt) // as Answer records it
-	return c.scheduler.Preview(c.canon(id), sch, now, c.weight(id, c.Today(now)))
+	return c.schedulerOf(c.canon(id)).Preview(c.canon(id), sch, now, c.weight(id, c.Today(now)))
 }
 
 // Recall is the predicted probability that the card is remembered now, 0 when it is new.

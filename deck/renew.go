@@ -31,7 +31,7 @@ func (c *Collection) Renewed(now time.Time) (renewed *Collection, found *Progres
 	r := *c
 	r.Settings = chosen
 	r.applySettings()
-	if !reflect.DeepEqual(r.scheduler, c.scheduler) || r.Settings.LeechSuspend != c.Settings.LeechSuspend {
+	if was := c.Settings; !reflect.DeepEqual(r.scheduler, c.scheduler) || chosen.LeechSuspend != was.LeechSuspend || !maps.Equal(chosen.RetentionAt, was.RetentionAt) {
 		r.Cards, r.away, r.load = slices.Clone(c.Cards), maps.Clone(c.away), map[Day]int{}
 		r.replayAll()
 	}

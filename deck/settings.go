@@ -13,28 +13,30 @@ type SettingName string
 
 // The settings. Others that stand in a file are kept, and mean nothing.
 const (
-	SettingLang             SettingName = "lang"              // "ko", "en", ...; "" follows the system
-	SettingDesiredRetention SettingName = "desired_retention" // 0.70 to 0.99
-	SettingNewPerDay        SettingName = "new_per_day"       // 0 to 9999
-	SettingReviewsPerDay    SettingName = "reviews_per_day"   // 0 to 9999; 9999 is no limit
-	SettingReviewOrder      SettingName = "review_order"      // ReviewOrders
-	SettingNewOrder         SettingName = "new_order"         // NewOrders
-	SettingLeechSuspend     SettingName = "leech_suspend"     // leeches are not asked any more
-	SettingMaximumInterval  SettingName = "maximum_interval"  // 1 to 36500 days
-	SettingLearningSteps    SettingName = "learning_steps"    // as ParseSteps reads them; "" for none
-	SettingRelearningSteps  SettingName = "relearning_steps"  // the same, after a lapse
-	SettingFuzz             SettingName = "fuzz"              // intervals vary by some days
-	SettingBalance          SettingName = "balance"           // intervals end where few cards are due, as far as fuzz reaches
-	SettingLearnAhead       SettingName = "learn_ahead"       // 0 to 1440 minutes
-	SettingRollover         SettingName = "rollover"          // the hour at which a study day begins, 0 to 23
-	SettingKindsOff         SettingName = "kinds_off"         // the kinds of cards that are not made; a kind that a later dasi adds is on
-	SettingTheme            SettingName = "theme"             // "auto" or the name of a theme
+	SettingLang             SettingName = "lang"                 // "ko", "en", ...; "" follows the system
+	SettingDesiredRetention SettingName = "desired_retention"    // 0.70 to 0.99
+	SettingRetentionAt      SettingName = "desired_retention_at" // place -> 0.70 to 0.99 (retention.go)
+	SettingNewPerDay        SettingName = "new_per_day"          // 0 to 9999
+	SettingReviewsPerDay    SettingName = "reviews_per_day"      // 0 to 9999; 9999 is no limit
+	SettingReviewOrder      SettingName = "review_order"         // ReviewOrders
+	SettingNewOrder         SettingName = "new_order"            // NewOrders
+	SettingLeechSuspend     SettingName = "leech_suspend"        // leeches are not asked any more
+	SettingMaximumInterval  SettingName = "maximum_interval"     // 1 to 36500 days
+	SettingLearningSteps    SettingName = "learning_steps"       // as ParseSteps reads them; "" for none
+	SettingRelearningSteps  SettingName = "relearning_steps"     // the same, after a lapse
+	SettingFuzz             SettingName = "fuzz"                 // intervals vary by some days
+	SettingBalance          SettingName = "balance"              // intervals end where few cards are due, as far as fuzz reaches
+	SettingLearnAhead       SettingName = "learn_ahead"          // 0 to 1440 minutes
+	SettingRollover         SettingName = "rollover"             // the hour at which a study day begins, 0 to 23
+	SettingKindsOff         SettingName = "kinds_off"            // the kinds of cards that are not made; a kind that a later dasi adds is on
+	SettingTheme            SettingName = "theme"                // "auto" or the name of a theme
 )
 
 // Settings is what the user has chosen, and the defaults for the rest.
 type Settings struct {
 	Lang             string
 	DesiredRetention float64
+	RetentionAt      map[string]float64 // for places of their own; nil for none
 	NewPerDay        int
 	ReviewsPerDay    int // NoReviewLimit for as many as are due
 	ReviewOrder      string

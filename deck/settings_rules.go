@@ -19,6 +19,7 @@ const (
 	InputNumber                  // a number
 	InputSwitch                  // on or off
 	InputText                    // a line of text
+	InputPlaces                  // a number for each of some places in the notes
 )
 
 // Input says how a setting is changed by keys.
@@ -48,7 +49,17 @@ type settingRule struct {
 
 var settingRules = []settingRule{
 	wordRule(SettingLang, "a language", true, func(s *Settings) *string { return &s.Lang }),
-	numberRule(SettingDesiredRetention, "0.7 to 0.99", 0.70, 0.99, 0.01, func(s *Settings) *float64 { return &s.DesiredRetention }),
+	numberRule(SettingDesiredRetention, "0.7 to 0.99", leastRetention, mostRetention, 0.01, func(s *Settings) *float64 { return &s.DesiredRetention }),
+	{
+		SettingRetentionAt, "places with 0.7 to 0.99", Input{Type: InputPlaces, Least: leastRetention, Most: mostRetention, Step: 0.01},
+		func(s *Settings) any {
+			if s.RetentionAt == nil {
+				return map[string]float64{}
+			}
+			return s.RetentionAt
+		},
+		readPlaces,
+	},
 	wholeRule(SettingNewPerDay, "a whole number of 0 to 9999", 0, 9999, 1, func(s *Settings) *int { return &s.NewPerDay }),
 	wholeRule(SettingReviewsPerDay, "a whole number of 0 to 9999", 0, NoReviewLimit, 10, func(s *Settings) *int { return &s.ReviewsPerDay }),
 	choiceRule(SettingReviewOrder, reviewOrders[:], func(s *Settings) *string { return &s.ReviewOrder }),

@@ -30,6 +30,7 @@ func TestChoosingIsReadBack(t *testing.T) {
 		SettingKindsOff: {[]Kind{Recall, Gap}, []Kind{}}, SettingLearningSteps: {"30s 5m 1d", ""}, SettingRelearningSteps: {"", "90s 2h"},
 		SettingLearnAhead: {0, 1440}, SettingMaximumInterval: {1, 36500}, SettingFuzz: {false, true}, SettingBalance: {false}, SettingReviewsPerDay: {0, 9999},
 		SettingReviewOrder: {"recall", "oldest", "sections"}, SettingNewOrder: {"last", "first", "mixed"}, SettingLeechSuspend: {true},
+		SettingRetentionAt: {map[string]float64{"aws": 0.85, "aws/compute, and more/a.md#A = B": 0.95}, map[string]float64{}},
 	} {
 		for _, value := range values {
 			p := NewProgress()
@@ -45,6 +46,23 @@ func TestChoosingIsReadBack(t *testing.T) {
 			if delta, err := Choose(name, read, stamp); !ok || err != nil || string(delta.Settings[string(name)].Value) != string(p.Settings[string(name)].Value) {
 				t.Errorf("%s: %v is written %q and read as %v: %v", name, value, text, read, err)
 			}
+		}
+	}
+}
+
+func TestPlacesAreReadAsTheyAreWritten(t *testing.T) {
+	for text, want := range map[string]map[string]float64{
+		"aws = 0.95":                    {"aws": 0.95},
+		"aws/a, b.md#x=y = 92.5%, c=80": {"aws/a, b.md#x=y": 0.925, "c": 0.8},
+		"none":                          {},
+	} {
+		if got, ok := ParseSetting(SettingRetentionAt, text); !ok || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: got %v, %t, want %v", text, got, ok, want)
+		}
+	}
+	for _, text := range []string{"aws", "aws=", "aws=0.9,", "aws=high"} {
+		if got, ok := ParseSetting(SettingRetentionAt, text); ok {
+			t.Errorf("%q: got %v, want a refusal", text, got)
 		}
 	}
 }
@@ -73,7 +91,7 @@ func TestSettingsOutOfRangeAreLeftOutAndTold(t *testing.T) {
 		{SettingDesiredRetention, "null"}, {SettingNewPerDay, "-1"}, {SettingNewPerDay, "1.5"}, {SettingNewPerDay, "1e9"},
 		{SettingRollover, "24"}, {SettingRollover, "[]"}, {SettingTheme, `""`}, {SettingTheme, `"\u001b[31m"`},
 		{SettingKindsOff, `["recall","dream"]`}, {SettingKindsOff, `"gap"`}, {SettingKindsOff, "null"}, {SettingKindsOff, "{}"},
-		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"}, {SettingReviewOrder, `"newest"`}, {SettingNewOrder, `""`}, {SettingReviewsPerDay, "10000"},
+		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"}, {SettingReviewOrder, `"newest"`}, {SettingNewOrder, `""`}, {SettingRetentionAt, `{"a":0.5}`}, {SettingRetentionAt, `{" ":0.9}`}, {SettingRetentionAt, "null"}, {SettingRetentionAt, "0.9"}, {SettingReviewsPerDay, "10000"},
 		{SettingLang, `"ko KR"`}, {SettingLang, ""},
 	} {
 		p := NewProgress()
@@ -162,6 +180,10 @@ func TestEverySettingSaysHowItIsChanged(t *testing.T) {
 		case InputSwitch:
 			if _, ok := value.(bool); !ok {
 				t.Errorf("%s: %v is no switch", name, value)
+			}
+		case InputPlaces:
+			if _, err := Choose(name, map[string]float64{"a": in.Least, "b": in.Most}, Stamp{}); err != nil {
+				t.Errorf("%s: %v and %v are refused: %v", name, in.Least, in.Most, err)
 			}
 		case InputText:
 			if _, ok := value.(string); !ok {

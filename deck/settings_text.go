@@ -37,6 +37,11 @@ func ParseSetting(name SettingName, text string) (value any, ok bool) {
 		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ' ' }), true
 	case InputSwitch:
 		return text == wordOn, text == wordOn || text == wordOff
+	case InputPlaces:
+		if text == wordNone {
+			return map[string]float64{}, true
+		}
+		return parsePlaces(text)
 	case InputText:
 		if text == wordNone {
 			return "", true
@@ -56,6 +61,11 @@ func SettingText(name SettingName, value any) string {
 			return wordNone
 		}
 		return strings.Join(asStrings(v), ",")
+	case map[string]float64:
+		if len(v) == 0 {
+			return wordNone
+		}
+		return placesText(v)
 	case bool:
 		if v {
 			return wordOn

@@ -17,7 +17,6 @@ type settings struct {
 	*app
 	chosen deck.Settings
 	cursor int // in rows
-	top    int
 	field  textinput.Model
 	edits  bool // a value is being typed
 	wrong  bool // and what was typed is none
@@ -106,8 +105,8 @@ func (s *settings) draw(w, h int) ([]string, *tea.Position) {
 		about = append([]string{""}, about...)
 	}
 	room := max(1, h-len(about))
-	s.top = max(min(s.top, s.cursor), s.cursor-room+1)
-	s.top = max(0, min(s.top, len(rows)-room))
+	// By the cursor alone, so that a terminal that was small for a while shows the same as before.
+	top := max(0, min(s.cursor-room/2, len(rows)-room))
 	column := 0
 	for _, r := range rows {
 		column = max(column, lipgloss.Width(r.label))
@@ -115,7 +114,7 @@ func (s *settings) draw(w, h int) ([]string, *tea.Position) {
 	column = min(column+2, w/2)
 	var lines []string
 	var cursor *tea.Position
-	for i := s.top; i < min(len(rows), s.top+room); i++ {
+	for i := top; i < min(len(rows), top+room); i++ {
 		if i == s.cursor && s.edits {
 			cursor = &tea.Position{Y: len(lines)}
 		}

@@ -59,6 +59,11 @@ func (a *app) shownValue(name deck.SettingName, v any) string {
 		return a.t.Off
 	case []deck.Kind:
 		return a.t.KindsOn(len(deck.Kinds())-len(v), len(deck.Kinds()))
+	case map[string]float64:
+		if len(v) == 0 {
+			return a.t.None
+		}
+		return deck.SettingText(name, v)
 	case string:
 		return a.shownWord(name, v)
 	}
@@ -125,7 +130,7 @@ func (a *app) shownSteps(text string) string {
 func (a *app) takes(name deck.SettingName) string {
 	in := name.Input()
 	switch in.Type {
-	case deck.InputText:
+	case deck.InputText, deck.InputPlaces:
 		return a.t.Takes(a.t.Commands.SettingTakes[string(name)])
 	case deck.InputWhole, deck.InputNumber:
 		least := numberText(in.Least)
@@ -174,6 +179,9 @@ func typedValue(name deck.SettingName, v any) string {
 
 // readTyped reads what was typed: percent with its sign or without, and letters in Hangul mode as those on the same keys.
 func readTyped(name deck.SettingName, text string) (value any, ok bool) {
+	if name.Input().Type == deck.InputPlaces {
+		return deck.ParseSetting(name, text) // names of notes may be Hangul
+	}
 	text = strings.TrimSpace(latinOf(text))
 	if settingUnits[name] != percentUnit {
 		return deck.ParseSetting(name, text)

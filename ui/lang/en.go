@@ -215,7 +215,7 @@ var english = Texts{
 
 	SettingsTitle: "Settings",
 	SettingNames: map[string]string{
-		"lang": "Language", "theme": "Theme", "new_per_day": "New cards a day", "desired_retention": "Desired retention", "kinds_off": "Kinds of cards",
+		"lang": "Language", "theme": "Theme", "new_per_day": "New cards a day", "desired_retention": "Desired retention", "desired_retention_at": "Retention by place", "kinds_off": "Kinds of cards",
 		"rollover": "A day begins at", "learning_steps": "Learning steps", "relearning_steps": "Relearning steps", "learn_ahead": "Learn ahead",
 		"maximum_interval": "Longest interval", "fuzz": "Vary intervals", "balance": "Even out days",
 		"reviews_per_day": "Reviews a day", "review_order": "Order of reviews", "new_order": "New cards come", "leech_suspend": "Suspend leeches",

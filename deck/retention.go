@@ -1,0 +1,115 @@
+package deck
+
+import (
+	"encoding/json"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"dasi/content"
+)
+
+// A desired retention can hold for a part of the notes alone. The part is written as the name of the library (or its ID) with what leads to
+// it: "aws", "aws/compute", "aws/compute/fargate.md", "aws/compute/fargate.md#AWS Fargate#Limits". The longest that a card stands in holds;
+// outside of all of them desired_retention does.
+
+// leastRetention and mostRetention are what Anki's interface allows (SPEC 1). Above the reviews of a card grow without bound, below it
+// is worth less than its time.
+const leastRetention, mostRetention = 0.70, 0.99
+
+// readPlaces reads {"aws/compute": 0.95}; nil for none.
+func readPlaces(s *Settings, value json.RawMessage) bool {
+	var places map[string]float64
+	if json.Unmarshal(value, &places) != nil || places == nil {
+		return false
+	}
+	for place, r := range places {
+		if strings.TrimSpace(place) == "" || r < leastRetention || r > mostRetention {
+			return false
+		}
+	}
+	s.RetentionAt = nil
+	if len(places) > 0 {
+		s.RetentionAt = places
+	}
+	return true
+}
+
+// parsePlaces reads "aws/compute = 0.95, aws = 85%". A comma may stand in the name of a place.
+func parsePlaces(text string) (map[string]float64, bool) {
+	places := map[string]float64{}
+	begun := ""
+	for _, part := range strings.Split(text, ",") {
+		begun += part
+		at := strings.LastIndexByte(begun, '=')
+		r, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(begun[at+1:]), "%"), 64)
+		if at < 0 || err != nil {
+			begun += ","
+			continue
+		}
+		if r > 1 { // percent, with its sign or without
+			r = math.Round(r*100) / 1e4
+		}
+		places[strings.TrimSpace(begun[:at])] = r
+		begun = ""
+	}
+	return places, begun == ""
+}
+
+func placesText(places map[string]float64) string {
+	var all []string
+	for _, place := range slices.Sorted(maps.Keys(places)) {
+		all = append(all, place+"="+strconv.FormatFloat(places[place], 'f', -1, 64))
+	}
+	return strings.Join(all, ", ")
+}
+
+// setRetentions gives every card the desired retention of its place.
+func (c *Collection) setRetentions() {
+	folded := map[string]float64{}
+	for place, r := range c.Settings.RetentionAt {
+		folded[content.Fold(place)] = r
+	}
+	known := map[sectionID]float64{}
+	for i := range c.Cards {
+		card := &c.Cards[i]
+		at := sectionID{card.Root, card.Note, card.SectionIndex()}
+		if _, ok := known[at]; !ok && len(folded) > 0 {
+			known[at] = c.retentionIn(folded, card)
+		}
+		card.retention = known[at]
+	}
+}
+
+// retentionIn is what holds for the section of a card; 0 for what holds in general.
+func (c *Collection) retentionIn(places map[string]float64, card *Card) float64 {
+	names := []string{string(card.Root)}
+	for i := range c.Roots {
+		if c.Roots[i].ID == card.Root && c.Roots[i].Name != "" {
+			names = append(names, c.Roots[i].Name)
+		}
+	}
+	below := "/" + strings.Join(append([]string{string(card.Note)}, card.Section...), "#")
+	depth, holds := -1, 0.0 // how much below the library the place is that holds
+	for _, name := range names {
+		path, root := content.Fold(name+below), len(content.Fold(name))
+		for place, r := range places {
+			rest, within := strings.CutPrefix(path, place)
+			if within = within && (rest == "" || rest[0] == '/' || rest[0] == '#'); within && len(place)-root > depth {
+				depth, holds = len(place)-root, r
+			}
+		}
+	}
+	return holds
+}
+
+// schedulerOf is the scheduler with the desired retention of a card.
+func (c *Collection) schedulerOf(id CardID) Scheduler {
+	s := c.scheduler
+	if i, live := c.byID[id]; live && c.Cards[i].retention > 0 {
+		s.DesiredRetention = c.Cards[i].retention
+	}
+	return s
+}
