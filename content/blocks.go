@@ -88,7 +88,8 @@ func (r *reader) block(n ast.Node, in chain) (b Block, ok bool) {
 		b.Kind = Definitions
 		b.Rows = r.definitions(n)
 		if t, ok := n.PreviousSibling().(*extast.Table); ok { // which stands in the paragraph whose lines are the terms
-			b.Line = max(b.Line, r.line(begin(t, r.src)))
+			at = max(at, begin(t, r.src))
+			b.Line = r.line(at)
 		}
 	case *ast.FencedCodeBlock:
 		b.Kind, b.Markdown = Code, closed(r.source(at, r.lastRow(n), in))

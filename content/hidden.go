@@ -117,7 +117,7 @@ func (m *mender) hide(s string) string {
 		return s
 	}
 	out.WriteString(s[min(from, len(s)):])
-	return strings.TrimRight(out.String(), " ")
+	return Clean(strings.TrimRight(out.String(), " ")) // a mark may stand on another letter now, or on none
 }
 
 const (
@@ -169,7 +169,7 @@ func (m *mender) inComment(line string) (rest string, ok bool) {
 		return "", false
 	}
 	rest = blanks[:min(indentation(line), maxIndent)] + strings.TrimLeft(rest, " ")
-	return rest, true
+	return Clean(rest), true // a mark that stood on a blank stands on nothing now
 }
 
 // afterCode is where the code span that begins at i ends: behind its closing run of backticks, at the end of the line if that is

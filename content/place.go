@@ -75,8 +75,12 @@ func (r *reader) source(from, last int, in chain) string {
 func begin(n ast.Node, src string) int {
 	switch n.Kind() {
 	case extast.KindTable: // a table knows the paragraph that it was, text before it included
-		if cell := n.FirstChild().FirstChild(); cell != nil {
-			at := min(max(cell.Pos(), 0), len(src))
+		cell := n.FirstChild().FirstChild()
+		if cell != nil && cell.Pos() < 0 { // a header that is nothing but "|"
+			return below(n.PreviousSibling(), n.Pos(), src)
+		}
+		if cell != nil {
+			at := min(cell.Pos(), len(src))
 			for at > 0 && (src[at-1] == ' ' || src[at-1] == '|') {
 				at--
 			}
@@ -100,6 +104,19 @@ func begin(n ast.Node, src string) int {
 		return begin(n.FirstChild(), src)
 	}
 	return 0
+}
+
+// below is the line after a paragraph that goes on behind byte at, or else at.
+func below(p ast.Node, at int, src string) int {
+	if p == nil || p.Kind() != ast.KindParagraph || p.Lines().Len() == 0 {
+		return max(at, 0)
+	}
+	stop := p.Lines().At(p.Lines().Len() - 1).Stop
+	end := strings.IndexByte(src[min(stop, len(src)):], '\n')
+	if stop <= at || end < 0 {
+		return max(at, 0)
+	}
+	return stop + end + 1
 }
 
 // lastRow is the line on which a block ends.

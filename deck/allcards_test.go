@@ -142,3 +142,16 @@ func TestCardsOfAnUnchangedNoteAreTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAnsweredCardKeepsItsTwinFromBeingAsked(t *testing.T) {
+	const line = "- keeps the answers of slow queries near the program that asks\n"
+	notes := notesOf(map[string]string{"note.md": "# Otter\n\n" + line + "- is fed by hand\n\n## Benefits\n\n" + line})
+	c := collect(notes)
+	for i := range c.Cards {
+		c.Record(c.Cards[i].ID, 3, 0, tuesday)
+	}
+	again, _ := Open(Merged(c.Progress), []OpenRoot{{ID: "rtest", Name: "test", Notes: notes}}, testEnv(2), tuesday)
+	if len(again.Cards) != len(c.Cards) {
+		t.Errorf("got %d cards after all %d were answered", len(again.Cards), len(c.Cards))
+	}
+}

@@ -156,6 +156,11 @@ func (c *Collection) unmistakable(made []Card) []Card {
 		}
 	}
 	seen := map[string]bool{}
+	for i := range made {
+		if made[i].Kind == Identify && c.reviewed(made[i].ID) {
+			seen[content.Fold(made[i].Front)] = true
+		}
+	}
 	return slices.DeleteFunc(made, func(m Card) bool {
 		front := content.Fold(m.Front)
 		if m.Kind != Identify || c.reviewed(m.ID) {
