@@ -59,6 +59,18 @@ func (c *Collection) Counts(now time.Time) Counts {
 	return n
 }
 
+// Queued says how many cards a session of the filter would ask: for review, and new ones.
+func (c *Collection) Queued(f Filter, now time.Time) (due, fresh int) {
+	for _, card := range c.build(f, now) {
+		if card.sch.Reps == 0 {
+			fresh++
+		} else {
+			due++
+		}
+	}
+	return due, fresh
+}
+
 // nextDue is when the first card comes that is not among those that are asked today. What is due but left for another day comes tomorrow.
 func (c *Collection) nextDue(asked map[*Card]bool, now time.Time) (next time.Time) {
 	today := c.Today(now)

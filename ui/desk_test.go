@@ -483,6 +483,36 @@ func years(w *world, code lang.Code) {
 	})
 }
 
+// slow has cards that are due, answered by somebody who takes a minute for each.
+func slow(w *world, code lang.Code) {
+	w.before(code, func(c *deck.Collection) []*deck.Progress {
+		var deltas []*deck.Progress
+		for i := range c.Cards {
+			delta, _ := c.Record(c.Cards[i].ID, fsrs.Easy, time.Minute, w.now().AddDate(0, 0, -60))
+			deltas = append(deltas, delta)
+		}
+		return deltas
+	})
+}
+
+// leech has a card that was forgotten seven times, and is asked now.
+func leech(w *world, code lang.Code) {
+	w.before(code, func(c *deck.Collection) []*deck.Progress {
+		var deltas []*deck.Progress
+		card := cardsOf("glue.md", "define")(c)[0]
+		for i := range 15 {
+			rating := fsrs.Easy
+			if i%2 == 1 { // it is forgotten, and learned again
+				rating = fsrs.Again
+			}
+			delta, _ := c.Record(card, rating, 4*time.Second, w.now().AddDate(0, 0, 8*i-300))
+			deltas = append(deltas, delta)
+		}
+		return deltas
+	})
+	ask("define", "gap")(w, code)
+}
+
 // points is a note with one long list.
 var points = map[lang.Code]string{
 	lang.Korean: "# 조선의 왕\n\n- 태조는 1392년에 나라를 세우고 한양으로 도읍을 옮겼다\n- 정종은 두 해 만에 왕위를 아우에게 물려주었다\n- 태종은 사병을 없애고 호패를 쓰게 했다\n" +
@@ -606,6 +636,9 @@ var scenes = []scene{
 	{"study-choice-right", quiz, func(d *desk) { toStudy(d); d.calmly("space", "3", "1") }},
 	{"study-choice-wrong", quiz, func(d *desk) { toStudy(d); d.calmly("space", "3", "b") }},
 	{"help-study-choice", quiz, func(d *desk) { toStudy(d); d.calmly("?") }},
+	{"study-leech-question", leech, func(d *desk) { toStudy(d); d.calmly("space", "1", "space", "3") }},
+	{"study-leech-answer", leech, func(d *desk) { toStudy(d); d.calmly("space", "1", "space", "3", "space") }},
+	{"study-leech-told", leech, func(d *desk) { toStudy(d); d.calmly("space", "1") }},
 	{"study-flagged-undone", ask("gap", "define"), func(d *desk) { toStudy(d); d.calmly("space", "*", "3", "u") }},
 	{"study-unsaved", ask("define"), func(d *desk) {
 		toStudy(d)
@@ -656,7 +689,10 @@ var scenes = []scene{
 	{"settings-trained", years, func(d *desk) { toTraining(d); d.calmly("enter") }},
 	{"settings-trained-again", years, func(d *desk) { toTraining(d); d.calmly("enter", "enter") }},
 	{"settings-too-few", studied(false), func(d *desk) { toTraining(d); d.calmly("enter") }},
-	{"home-training", years, func(*desk) {}},
+	{"home-training", years, func(d *desk) { d.calmly("n") }},
+	{"home-backlog", years, func(*desk) {}},
+	{"home-plan", years, func(d *desk) { d.calmly("y").pass(time.Second) }},
+	{"minutes", studied(false), func(d *desk) { d.calmly("m", "up") }},
 
 	{"help-settings", nil, func(d *desk) { d.calmly(",", "down", "down", "right", "?") }},
 	{"help-home", studied(false), func(d *desk) { d.press("?") }},

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,12 +20,13 @@ import (
 // home answers: what is the most useful next step?
 type home struct {
 	*app
-	rows   []homeRow
-	cursor int
-	chosen string // the row that the user moved to, "" while the cursor stands on the most useful
-	counts deck.Counts
-	known  int      // how much of all cards would be recalled today, percent
-	ahead  []dayDue // what comes due in the next days
+	rows    []homeRow
+	cursor  int
+	chosen  string // the row that the user moved to, "" while the cursor stands on the most useful
+	counts  deck.Counts
+	backlog deck.Backlog
+	known   int      // how much of all cards would be recalled today, percent
+	ahead   []dayDue // what comes due in the next days
 }
 
 type homeRow struct {
@@ -87,6 +89,7 @@ func (s *home) opened() tea.Cmd {
 	}
 	now := s.opts.Now()
 	s.counts = s.col.Counts(now)
+	s.backlog = s.col.Backlog(now)
 	s.known = s.col.Known(now)
 	s.ahead = s.forecast(now)
 	s.rows = s.choices(now)
@@ -287,6 +290,9 @@ func (s *home) notes(w int) []string {
 	case s.counts.Cards == s.counts.Suspended:
 		say(s.theme.Text, s.t.AllSuspended)
 	}
+	if text := s.backlogLine(); text != "" {
+		say(s.theme.Text, text)
+	}
 	for _, n := range s.notices {
 		say(s.theme.Warn, s.t.Reason(n))
 	}
@@ -373,6 +379,10 @@ func (s *home) commands() []command {
 	}
 	if len(s.rows) > 0 {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
+	}
+	cs = append(cs, s.backlogCommands()...)
+	if slices.ContainsFunc(s.rows, func(r homeRow) bool { return r.about == "review" }) && s.counts.Due+s.counts.New > 0 {
+		cs = append(cs, command{key: s.keys.minutes, group: groupDo, label: "m " + s.t.Keys.ToMinutes, do: func() tea.Cmd { return s.stack(newMinutes(s.app)) }})
 	}
 	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: s.switchLanguage})
 	if len(s.problems)+len(s.col.Findings) > 0 {

@@ -74,6 +74,8 @@ type keymap struct {
 	problems, cards                       key.Binding
 	suspendAll, resume, resumeAll         key.Binding
 	settings, less, greater, usual, train key.Binding
+	minutes, spread, leaveBacklog         key.Binding
+	dropPlan                              key.Binding
 
 	show, point                   key.Binding
 	options                       [10]key.Binding // by their place on the screen: the digit and the letter
@@ -113,6 +115,11 @@ func newKeymap(t *lang.Texts) keymap {
 		greater:  bind(t.Keys.Greater, "right", "l", "+", "="), // = is + without shift
 		usual:    bind(t.Keys.Usual, "d"),
 		train:    bind(t.Keys.Train, "t"),
+
+		minutes:      bind(t.Keys.Minutes, "m"),
+		spread:       bind(t.Keys.Spread, "y"),
+		leaveBacklog: bind(t.Keys.LeaveBacklog, "n"),
+		dropPlan:     bind(t.Keys.DropPlan, "n"),
 
 		show:    bind(t.Keys.Show, "space", "enter"),
 		point:   bind(t.Keys.Point, "right"),

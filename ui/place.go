@@ -18,10 +18,12 @@ type placed interface {
 
 // The keys of places in the progress file. A note's own place has its root and path behind placeNote.
 const (
-	placeStudy = "study"
-	placeRead  = "read"
-	placeCards = "cards"
-	placeNote  = "note:"
+	placeStudy   = "study"
+	placeRead    = "read"
+	placeCards   = "cards"
+	placeMinutes = "minutes" // how long a session was to take that had to fit into a time
+	placeBacklog = "backlog" // the day on which the backlog was left as it is
+	placeNote    = "note:"
 )
 
 func noteKey(root deck.RootID, note string) string { return placeNote + string(root) + ":" + note }

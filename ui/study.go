@@ -224,6 +224,10 @@ func (s *study) draw(_, h int) ([]string, *tea.Position) {
 			prompt += " (" + keyName(s.keys.change.Help().Key) + ")"
 		}
 	}
+	sch := s.col.Schedule(s.card.ID)
+	if sch.IsLeech() {
+		prompt += " · " + s.t.Forgotten(sch.Lapses)
+	}
 	lines := []string{pad + s.theme.Dim.Render(markdown.Fit(prompt, width))}
 	if h >= 12 {
 		lines = append(lines, "")
@@ -243,6 +247,12 @@ func (s *study) draw(_, h int) ([]string, *tea.Position) {
 			lines = append(lines, "")
 		}
 		lines = s.rendered(lines, s.answerPage())
+	}
+	if s.shown == whole && sch.IsLeech() && s.id != "" && h >= 12 { // who only looks at a card has nothing to be told
+		lines = append(lines, "")
+		for _, l := range markdown.Wrap(s.t.LeechHint, width) {
+			lines = append(lines, pad+s.theme.Dim.Render(l))
+		}
 	}
 	s.page = max(1, h-2)
 	s.most = max(0, len(lines)-h)

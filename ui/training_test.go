@@ -14,7 +14,7 @@ func TestTrainingIsOfferedOnHomeAndKeptWhenItPredictsBetter(t *testing.T) {
 			w := newWorld(t)
 			years(w, code)
 			d := w.start(code, 80, 24)
-			d.shows("t " + d.m.app.t.Keys.ToTrain)
+			d.calmly("n").shows("t " + d.m.app.t.Keys.ToTrain) // the backlog is left
 			d.calmly("t")
 			s := on[*settings](d)
 			p := d.settingsOf().Parameters
@@ -73,7 +73,7 @@ func TestTrainingThatIsStoppedChangesNothing(t *testing.T) {
 			if p := d.settingsOf().Parameters; !p.Default() || s.training != nil {
 				t.Errorf("%s: got parameters learned from %d answers", k, p.Learned)
 			}
-			d.calmly("esc").shows("t fit")
+			d.calmly("esc", "n").shows("t fit")
 		})
 	}
 }

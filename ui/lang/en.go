@@ -22,6 +22,9 @@ var english = Texts{
 		Flag: "flag", More: "go on studying", Shell: "to the shell (fg comes back)",
 		Settings: "settings", Less: "less, or the value before", Greater: "more, or the next value", Alter: "change", Usual: "back to the default", ToUsual: "default",
 		Type: "type a value", Take: "take it", Leave: "leave it as it was", NextValue: "next value", Switch: "on or off",
+		Minutes: "study for some minutes", ToMinutes: "some minutes", Begin: "begin",
+		Spread: "spread what is overdue over days", ToSpread: "spread", LeaveBacklog: "leave what is overdue as it is", ToLeaveBacklog: "leave",
+		DropPlan: "end the plan: all that is overdue is due today", ToDropPlan: "end the plan",
 		Train: "fit the intervals to my answers", ToTrain: "fit", StopTraining: "stop",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
@@ -93,6 +96,17 @@ var english = Texts{
 	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
 	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },
 
+	BacklogOffer: func(overdue, days, perDay int) string {
+		return fmt.Sprintf("%s overdue. Catch up in %s (%s a day)? y spreads them, n leaves them.", group3(overdue), count(days, "day"), group3(perDay))
+	},
+	BacklogRunning: func(left, today int) string {
+		return fmt.Sprintf("Catching up: %s left, %s of them today.", group3(left), group3(today))
+	},
+	PlanBegun:    "What is overdue comes in parts now, the worst remembered first. No card was moved.",
+	PlanDropped:  "All that is overdue is due today again.",
+	MinutesTitle: "How much time is there?",
+	MinutesAbout: "As many cards as fit, by the time that your own answers take.",
+
 	EmptyNote:      "Nothing is written here.",
 	NotStudied:     "not studied yet",
 	NothingToStudy: "There is no card to study here.",
@@ -147,12 +161,14 @@ var english = Texts{
 		}
 		return "Choose one"
 	},
-	More:   "more",
-	Undone: "Taken back. The card is as it was.",
-	Buried: "This card comes back tomorrow.",
+	More:      "more",
+	Undone:    "Taken back. The card is as it was.",
+	Buried:    "This card comes back tomorrow.",
+	Forgotten: func(lapses int) string { return "forgotten " + count(lapses, "time") },
+	LeechHint: "Often forgotten: reword it in the note (o), or suspend it (!).",
 	BecameLeech: func(lapses int, suspended bool) string {
 		if suspended {
-			return "Forgotten " + count(lapses, "time") + ": that card is not asked any more."
+			return "Forgotten " + count(lapses, "time") + ": that card is not asked any more. u takes that back."
 		}
 		return "That card was forgotten " + count(lapses, "time") + ". Rewording it in the note may help."
 	},

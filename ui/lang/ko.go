@@ -20,6 +20,9 @@ var korean = Texts{
 		Flag: "표시", More: "이어서 공부", Shell: "잠시 셸로 (fg로 돌아옴)",
 		Settings: "설정", Less: "줄이기, 이전 값", Greater: "늘리기, 다음 값", Alter: "바꾸기", Usual: "기본값으로 되돌리기", ToUsual: "기본값",
 		Type: "직접 입력", Take: "적용", Leave: "그대로 두기", NextValue: "다음 값", Switch: "켜고 끄기",
+		Minutes: "정한 시간만큼 공부", ToMinutes: "몇 분만", Begin: "시작",
+		Spread: "밀린 카드를 여러 날에 나누기", ToSpread: "나누기", LeaveBacklog: "밀린 카드를 그대로 두기", ToLeaveBacklog: "그대로",
+		DropPlan: "나누기 그만두기 (밀린 카드를 오늘 모두)", ToDropPlan: "나누기 그만",
 		Train: "간격을 내 기억에 맞추기", ToTrain: "맞추기", StopTraining: "그만두기",
 	},
 	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
@@ -89,6 +92,17 @@ var korean = Texts{
 	Percent: func(n int) string { return fmt.Sprintf("%d%%", n) },
 	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },
 
+	BacklogOffer: func(overdue, days, perDay int) string {
+		return fmt.Sprintf("밀린 카드 %s장, %s일에 나눠 볼까요? (하루 %s장 · y 나누기 · n 그대로)", group3(overdue), group3(days), group3(perDay))
+	},
+	BacklogRunning: func(left, today int) string {
+		return fmt.Sprintf("밀린 카드를 나눠 보는 중: %s장 남음, 오늘 %s장.", group3(left), group3(today))
+	},
+	PlanBegun:    "밀린 카드가 날마다 조금씩, 잊었을 법한 것부터 나옵니다. 카드의 일정은 바뀌지 않습니다.",
+	PlanDropped:  "밀린 카드를 다시 오늘 모두 봅니다.",
+	MinutesTitle: "시간이 얼마나 있나요?",
+	MinutesAbout: "그동안 답한 속도에 맞춰 이 시간에 마칠 만큼만 나옵니다.",
+
 	EmptyNote:      "적힌 내용이 없습니다.",
 	NotStudied:     "아직 공부하지 않음",
 	NothingToStudy: "여기에는 공부할 카드가 없습니다.",
@@ -145,14 +159,16 @@ var korean = Texts{
 		}
 		return "하나를 고르세요"
 	},
-	More:   "더 있음",
-	Undone: "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
-	Buried: "이 카드는 내일 다시 나옵니다.",
+	More:      "더 있음",
+	Undone:    "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
+	Buried:    "이 카드는 내일 다시 나옵니다.",
+	Forgotten: func(lapses int) string { return group3(lapses) + "번 잊음" },
+	LeechHint: "자꾸 잊는 카드입니다. o로 노트를 열어 고치거나 !로 보류할 수 있습니다.",
 	BecameLeech: func(lapses int, suspended bool) string {
 		if suspended {
-			return fmt.Sprintf("%d번 잊은 카드라 이제 묻지 않습니다.", lapses)
+			return fmt.Sprintf("방금 카드는 %d번 잊어서 이제 묻지 않습니다. u를 누르면 되돌립니다.", lapses)
 		}
-		return fmt.Sprintf("벌써 %d번 잊은 카드입니다. 노트의 글을 고쳐 보는 것도 좋습니다.", lapses)
+		return fmt.Sprintf("방금 카드는 벌써 %d번 잊었습니다. 노트의 글을 고쳐 보는 것도 좋습니다.", lapses)
 	},
 	Suspended: "이 카드는 이제 나오지 않습니다. u를 누르면 되돌립니다.",
 	Interval: func(step time.Duration, days int) string {

@@ -99,6 +99,12 @@ type Texts struct {
 	Percent      func(percent int) string
 	Of           func(n, of int) string
 
+	// What was left lying, and a time that a session is to fit into.
+	BacklogOffer               func(overdue, days, perDay int) string
+	BacklogRunning             func(left, today int) string
+	PlanBegun, PlanDropped     string
+	MinutesTitle, MinutesAbout string
+
 	// Read.
 	EmptyNote      string
 	NotStudied     string
@@ -131,6 +137,8 @@ type Texts struct {
 	AskRow      string // which row of a table has a cell
 	AskQuestion string
 	AskChoice   func(several bool) string
+	Forgotten   func(lapses int) string                 // beside what is asked, of a leech
+	LeechHint   string                                  // under its answer: what can be done
 	BecameLeech func(lapses int, suspended bool) string // of the card that was answered
 	Picked      string                                  // beside an option
 	RightPick   string
@@ -273,6 +281,9 @@ type Keys struct {
 	Settings, Less, Greater, Alter, Usual, ToUsual        string
 	Type, Take, Leave, NextValue, Switch                  string
 	Train, ToTrain, StopTraining                          string
+	Minutes, ToMinutes, Begin                             string
+	Spread, ToSpread, LeaveBacklog, ToLeaveBacklog        string
+	DropPlan, ToDropPlan                                  string
 }
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.
