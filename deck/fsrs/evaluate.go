@@ -21,9 +21,8 @@ type Metrics struct {
 
 // A prediction is the recall expected of a target, and what came of it.
 type prediction struct {
-	p, y   float64
-	weight float64
-	bin    [3]int
+	p, y float64
+	bin  [3]int32
 }
 
 // Predict gives the recall that p expects of each target, in order of time.
@@ -47,16 +46,15 @@ func (s *Set) Predict(p Params) []float64 {
 
 // Evaluate says how well p predicts the targets from number from on, in order of time; each counts the same.
 func (s *Set) Evaluate(p Params, from int) Metrics {
-	return measure(s.predictions(s.Predict(p), from))
+	return measure(s.predictions(s.Predict(p), s.bins(), from))
 }
 
-// predictions gives those from number from on, by what was expected of all of them.
-func (s *Set) predictions(expected []float64, from int) []prediction {
-	bins := s.bins()
+// predictions gives those from number from on, by what was expected of all of them and the bins of all answers.
+func (s *Set) predictions(expected []float64, bins [][3]int32, from int) []prediction {
 	out := make([]prediction, 0, len(s.targets)-from)
 	for i := from; i < len(s.targets); i++ {
 		at := s.targets[i]
-		out = append(out, prediction{expected[i], s.recalled(at), 1, bins[at]})
+		out = append(out, prediction{expected[i], s.recalled(at), bins[at]})
 	}
 	return out
 }
@@ -82,7 +80,7 @@ func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, step func(done 
 		return out, nil
 	}
 	var trained, usual, part []prediction
-	expected := s.Predict(Defaults())
+	expected, bins := s.Predict(Defaults()), s.bins()
 	for k := 1; k < Parts; k++ {
 		from, to := n*k/Parts, n*(k+1)/Parts
 		t, err := Train(ctx, s.First(from), o, func(done float64) {
@@ -95,9 +93,9 @@ func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, step func(done 
 		}
 		out.Latest = t
 		upto := s.First(to)
-		part = upto.predictions(upto.Predict(t.Params), from)
+		part = upto.predictions(upto.Predict(t.Params), bins, from)
 		trained = append(trained, part...)
-		usual = append(usual, upto.predictions(expected[:to], from)...)
+		usual = append(usual, upto.predictions(expected[:to], bins, from)...)
 	}
 	out.Trained, out.Defaults, out.Last = measure(trained), measure(usual), measure(part)
 	return out, nil
@@ -106,25 +104,23 @@ func (s *Set) EvaluateSplit(ctx context.Context, o TrainOptions, step func(done 
 // measure gives the metrics of predictions.
 func measure(all []prediction) Metrics {
 	m := Metrics{Targets: len(all), AUC: auc(all), RMSE: rmseBins(all)}
-	weights := 0.0
 	for i := range all {
 		p := min(max(all[i].p, surest), 1-surest)
 		if all[i].y == 0 {
 			p = 1 - p
 		}
-		m.LogLoss -= all[i].weight * math.Log(p)
-		weights += all[i].weight
+		m.LogLoss -= math.Log(p)
 	}
-	if weights > 0 {
-		m.LogLoss /= weights
+	if len(all) > 0 {
+		m.LogLoss /= float64(len(all))
 	}
 	return m
 }
 
 // bins gives each answer its bin: by the days before it, the answers of later days before it and itself, and the lapses before it
 // (SPEC 2, "Metrics"). Those of one bin are near each other on logarithmic scales.
-func (s *Set) bins() [][3]int {
-	out := make([][3]int, len(s.answers))
+func (s *Set) bins() [][3]int32 {
+	out := make([][3]int32, len(s.answers))
 	s.cards(func(begin, end int) {
 		long, lapses := 0, 0
 		for i := begin; i < end; i++ {
@@ -133,7 +129,7 @@ func (s *Set) bins() [][3]int {
 				continue
 			}
 			long++
-			out[i] = [3]int{dayBin(a.Days), lengthBin(long + 1), lapseBin(lapses)}
+			out[i] = [3]int32{dayBin(a.Days), lengthBin(long + 1), lapseBin(lapses)}
 			if a.Rating == Again {
 				lapses++
 			}
@@ -142,37 +138,34 @@ func (s *Set) bins() [][3]int {
 	return out
 }
 
-func dayBin(days int) int { return logBin(days, 248, 3.62) }
-func lengthBin(n int) int { return logBin(n, 1.99, 1.89) }
-func lapseBin(n int) int  { return logBin(n, 1.65, 1.73) }
+func dayBin(days int) int32 { return logBin(days, 248, 3.62) }
+func lengthBin(n int) int32 { return logBin(n, 1.99, 1.89) }
+func lapseBin(n int) int32  { return logBin(n, 1.65, 1.73) }
 
 // logBin gives 0 for 0.
-func logBin(n int, scale, base float64) int {
+func logBin(n int, scale, base float64) int32 {
 	if n == 0 {
 		return 0
 	}
-	return int(math.Round(scale * math.Pow(base, math.Floor(math.Log(float64(n))/math.Log(base)))))
+	return int32(math.Round(scale * math.Pow(base, math.Floor(math.Log(float64(n))/math.Log(base)))))
 }
 
 // rmseBins sorts by bin and adds up the runs, so that the order of the sum is always the same.
 func rmseBins(all []prediction) float64 {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b prediction) int { return slices.Compare(a.bin[:], b.bin[:]) })
-	sum, weights := 0.0, 0.0
+	sum := 0.0
 	for i := 0; i < len(all); {
-		bin := all[i].bin
-		w, diff := 0.0, 0.0
-		for ; i < len(all) && all[i].bin == bin; i++ {
-			w += all[i].weight
-			diff += all[i].weight * (all[i].p - all[i].y)
+		begin, diff := i, 0.0
+		for ; i < len(all) && all[i].bin == all[begin].bin; i++ {
+			diff += all[i].p - all[i].y
 		}
-		sum += diff * diff / w
-		weights += w
+		sum += diff * diff / float64(i-begin)
 	}
-	if weights == 0 {
+	if len(all) == 0 {
 		return 0
 	}
-	return math.Sqrt(sum / weights)
+	return math.Sqrt(sum / float64(len(all)))
 }
 
 // auc is the rank sum of Mann and Whitney; equal predictions share their ranks.

@@ -237,7 +237,7 @@ func TestASplitInTimeNeverPredictsWhatItLearnedFrom(t *testing.T) {
 }
 
 func TestMetricsOfPredictionsThatCanBeReckonedByHand(t *testing.T) {
-	one, zero := prediction{p: 0.8, y: 1, weight: 1}, prediction{p: 0.5, y: 0, weight: 1, bin: [3]int{1}}
+	one, zero := prediction{p: 0.8, y: 1}, prediction{p: 0.5, y: 0, bin: [3]int32{1}}
 	m := measure([]prediction{one, zero})
 	if !near(m.LogLoss, -(math.Log(0.8)+math.Log(0.5))/2, 1e-12) || !near(m.RMSE, math.Sqrt((0.04+0.25)/2), 1e-12) || m.AUC != 1 || m.Targets != 2 {
 		t.Errorf("got %+v", m)

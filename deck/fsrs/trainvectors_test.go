@@ -266,11 +266,11 @@ func TestBinsEqualTheReferenceVectors(t *testing.T) {
 	n := 0
 	for name, c := range map[string]struct {
 		want map[string]int
-		bin  func(int) int
+		bin  func(int) int32
 	}{"days": {file.Bins.Delta, dayBin}, "length": {file.Bins.Length, lengthBin}, "lapses": {file.Bins.Lapses, lapseBin}} {
 		for text, want := range c.want {
 			x, err := strconv.Atoi(text)
-			if got := c.bin(x); err != nil || got != want {
+			if got := int(c.bin(x)); err != nil || got != want {
 				t.Errorf("%s %s: bin %d, want %d", name, text, got, want)
 			}
 			n++
