@@ -118,18 +118,27 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
+// BenchmarkQueue builds the queue of a day on which all of 10,000 cards are new, or all are due: as it is, and with everything on that has a say
+// in it.
 func BenchmarkQueue(b *testing.B) {
 	for _, reviews := range []int{0, 2} {
 		notes, p := studied(reviews)
 		c := openStudied(p, notes)
 		later := tuesday.AddDate(0, 0, 200)
-		b.Run(fmt.Sprintf("%d reviews", reviews), func(b *testing.B) {
-			n := 0
-			for b.Loop() {
-				n = len(c.build(Filter{}, later))
-			}
-			b.ReportMetric(float64(n), "queued")
-		})
+		build := func(name string) {
+			b.Run(fmt.Sprintf("%d reviews%s", reviews, name), func(b *testing.B) {
+				n := 0
+				for b.Loop() {
+					n = len(c.build(Filter{}, later))
+				}
+				b.ReportMetric(float64(n), "queued")
+			})
+		}
+		build("")
+		c.Settings.ReviewOrder, c.Settings.NewOrder, c.Settings.ReviewsPerDay = OrderSections, NewMixed, 9000
+		c.AcceptPlan(later)
+		c.Settings.Plan.PerDay = 8000
+		build(" with plan, limit and orders")
 	}
 }
 

@@ -35,6 +35,8 @@ type Collection struct {
 	byID      map[CardID]int
 	bySection map[sectionID][]int
 	away      map[CardID]standing // cards that the notes do not yield, and that were asked while they were open
+	early     map[ReviewID]bool   // reviews dated in the future, which do not count yet
+	askedOn   map[CardID]Day      // when cards were answered whose reviews lie in the future
 	load      map[Day]int         // how many cards in review are due on a day
 	groups    int                 // how many units have cards
 	owners    int                 // how many numbers of owners there are
@@ -56,9 +58,10 @@ func Open(p *Progress, roots []OpenRoot, env Env, now time.Time) (c *Collection,
 	settings, _ := ReadSettings(p) // a value out of range is not used; the store reports it
 	c = &Collection{
 		Roots: roots, Progress: p, Settings: settings, env: env,
-		bySection: map[sectionID][]int{}, away: map[CardID]standing{}, load: map[Day]int{},
+		bySection: map[sectionID][]int{}, away: map[CardID]standing{}, load: map[Day]int{}, askedOn: map[CardID]Day{},
 	}
 	c.applySettings()
+	c.findEarly(now)
 	var all, passed []*unit
 	found = &Progress{}
 	ids := make([]RootID, len(roots))
@@ -178,7 +181,7 @@ func (c *Collection) stand(id CardID) (s standing) {
 	if rec == nil {
 		return s
 	}
-	s.sch = c.schedulerOf(id).Replay(id, rec.Valid())
+	s.sch = c.schedulerOf(id).Replay(id, c.counted(rec.Valid()))
 	s.suspended = rec.Suspended != nil && rec.Suspended.On || c.leeching(&s.sch, rec)
 	if rec.Buried != nil {
 		s.buried = rec.Buried.Until
@@ -310,7 +313,7 @@ func (c *Collection) Today(now time.Time) Day {
 // Preview gives the schedules that the four ratings would lead to.
 func (c *Collection) Preview(id CardID, now time.Time) [fsrs.Easy + 1]Schedule {
 	sch := c.Schedule(id)
-	now = laterThan(stampTime(now.In(c.env.Location)), sch.LastAt) // as Answer records it
+	now = laterThan(stampTime(now), sch.LastAt).In(c.env.Location) // as Answer records it
 	return c.schedulerOf(c.canon(id)).Preview(c.canon(id), sch, now, c.weight(id, c.Today(now)))
 }
 
@@ -332,7 +335,10 @@ func (c *Collection) Hidden(id CardID, today Day) bool {
 	return s.hidden(today)
 }
 
-func (s *standing) hidden(today Day) bool { return s.suspended || s.buried > today }
+// hidden. A card is buried until tomorrow at most; on the clocks of another place that may be the day after.
+func (s *standing) hidden(today Day) bool {
+	return s.suspended || s.buried > today && s.buried <= today+2
+}
 
 // Flagged says that a card bears a flag.
 func (c *Collection) Flagged(id CardID) bool {

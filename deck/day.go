@@ -20,11 +20,24 @@ func DayOf(t time.Time, rollover int) Day {
 	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// Starts gives the moment at which the day begins in loc.
+// Starts gives the moment at which the day begins in loc: the first of which DayOf says that it is this day or a later one, for there are
+// places and dates that have no such hour, have it twice, or are left out.
 func (d Day) Starts(loc *time.Location, rollover int) time.Time {
 	y, m, n := d.date().Date()
-	return time.Date(y, m, n, rollover, 0, 0, 0, loc)
+	t := time.Date(y, m, n, rollover, 0, 0, 0, loc)
+	_, before := t.Add(-6 * clockStep).Zone()
+	_, after := t.Add(6 * clockStep).Zone()
+	if before == after && t.Hour() == rollover && t.Day() == n {
+		return t // as on almost all days
+	}
+	for t = t.Add(-26 * time.Hour); DayOf(t, rollover) < d; { // a day can be left out, with the hours of a change beside it
+		t = t.Add(clockStep)
+	}
+	return t
 }
+
+// clockStep divides every change of clocks since 1970: half an hour on Lord Howe Island, an hour elsewhere.
+const clockStep = 30 * time.Minute
 
 // String is the date, as in 2026-11-24.
 func (d Day) String() string { return d.date().Format(time.DateOnly) }

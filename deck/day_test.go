@@ -55,3 +55,27 @@ func TestDaysEqualTheReferenceVectors(t *testing.T) {
 		t.Errorf("only %d differences compared", len(file.Days))
 	}
 }
+
+// zonesOfChange are places whose clocks change by an hour, by half of one, at midnight, and by a whole day that was left out.
+var zonesOfChange = []string{"Asia/Seoul", "Europe/Berlin", "America/New_York", "Pacific/Apia", "Australia/Lord_Howe", "America/Havana", "America/Sao_Paulo", "Asia/Kathmandu"}
+
+// TestADayStartsWhereTheDayBeforeEnds goes through all days of some years in every place, at every hour at which a day may begin.
+func TestADayStartsWhereTheDayBeforeEnds(t *testing.T) {
+	for _, zone := range zonesOfChange {
+		loc, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, year := range []int{2011, 2017, 2026} {
+			for rollover := range 24 {
+				first := DayOf(time.Date(year, 1, 2, 12, 0, 0, 0, loc), rollover)
+				for d := first; d < first+366; d++ {
+					starts := d.Starts(loc, rollover)
+					if at, before := DayOf(starts, rollover), DayOf(starts.Add(-time.Second), rollover); at < d || before >= d {
+						t.Fatalf("%s, %d:00: %s starts at %s, which is of %s, after %s", zone, rollover, d, starts, at, before)
+					}
+				}
+			}
+		}
+	}
+}

@@ -53,7 +53,11 @@ func (c *Collection) Forecast(now time.Time, days int) []int {
 		if card.sch.Reps == 0 || card.hidden(today) {
 			continue
 		}
-		if at := max(0, int(card.sch.DueDay-today)); at < days {
+		at := max(0, int(card.sch.DueDay-today))
+		if c.adrift(card, today) {
+			at = 0
+		}
+		if at < days {
 			due[at]++
 		}
 	}

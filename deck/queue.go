@@ -97,6 +97,8 @@ func (c *Collection) sort(f Filter, now time.Time) dealt {
 		case !f.takes(card) || card.hidden(d.today):
 		case s.Reps == 0:
 			d.fresh = append(d.fresh, card)
+		case c.adrift(card, d.today):
+			d.due = append(d.due, card)
 		case s.Stepping() && s.Due.After(now):
 			if !c.tooEarly(s, now) {
 				d.waiting = append(d.waiting, card)

@@ -125,7 +125,7 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 			} else {
 				r.Done++
 			}
-		case gone || sch.LastAt.After(start.At) && !stepping || c.siblingToday(at, today):
+		case gone || sch.LastAt.After(start.At) && !stepping && !c.adrift(&c.Cards[at], today) || c.siblingToday(at, today):
 			// Not here, or asked elsewhere meanwhile.
 		default:
 			r.Total++

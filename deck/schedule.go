@@ -44,7 +44,7 @@ func (s Scheduler) Replay(card CardID, reviews []Review) Schedule {
 		next, delay := s.Answer(sch.Card, r.Rating, sch.elapsed(r.Day), f)
 		sch = s.after(sch, r, next, delay)
 	}
-	return sch
+	return s.dated(sch)
 }
 
 // Preview gives the schedule that each rating would lead to, indexed by fsrs.Rating. weight is that of fsrs.Fuzz.
@@ -55,7 +55,7 @@ func (s Scheduler) Preview(card CardID, sch Schedule, at time.Time, weight func(
 	f.Weight = weight
 	outcomes := s.Scheduler.Preview(sch.Card, sch.elapsed(day), f)
 	for _, rating := range fsrs.Ratings() {
-		out[rating] = s.after(sch, &Review{At: at, Day: day, Rating: rating}, outcomes[rating].Card, outcomes[rating].Delay)
+		out[rating] = s.dated(s.after(sch, &Review{At: at, Day: day, Rating: rating}, outcomes[rating].Card, outcomes[rating].Delay))
 	}
 	return out
 }
@@ -87,6 +87,15 @@ func (sch *Schedule) elapsed(day Day) int {
 	return max(0, int(day-sch.Last))
 }
 
+// dated sets the moment at which an interval ends. Of all that are folded only the last one's matters, and it takes longer than the rest.
+func (s Scheduler) dated(sch Schedule) Schedule {
+	if sch.Days > 0 {
+		sch.Due = sch.DueDay.Starts(s.Location, s.Rollover)
+	}
+	return sch
+}
+
+// after is the schedule after a review, but for what dated sets.
 func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Delay) Schedule {
 	next := Schedule{Card: card, First: sch.First, Last: r.Day, LastAt: r.At, Rating: r.Rating, Took: r.Took}
 	if sch.Reps == 0 {
@@ -105,7 +114,6 @@ func (s Scheduler) after(sch Schedule, r *Review, card fsrs.Card, delay fsrs.Del
 	}
 	if delay.Days > 0 {
 		next.DueDay = r.Day + Day(delay.Days)
-		next.Due = next.DueDay.Starts(s.Location, s.Rollover)
 	} else {
 		next.Due = r.At.Add(delay.Step)
 		next.DueDay = DayOf(next.Due.In(s.Location), s.Rollover)

@@ -19,7 +19,7 @@ func TestTheFuzzIsOfTheCardAndItsAnswers(t *testing.T) {
 		}
 	}
 	delete(text, "b.md")
-	part, _ := Open(Merged(c.Progress), []OpenRoot{{ID: "rtest", Notes: notesOf(text)}}, testEnv(7), tuesday)
+	part, _ := Open(Merged(c.Progress), []OpenRoot{{ID: "rtest", Notes: notesOf(text)}}, testEnv(7), at(4))
 	for i := range part.Cards {
 		id := part.Cards[i].ID
 		if got, want := part.Schedule(id), c.Schedule(id); got.Card != want.Card || got.DueDay != want.DueDay {

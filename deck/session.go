@@ -46,7 +46,9 @@ func (c *Collection) Start(f Filter, now time.Time) (SessionID, *Progress) {
 // Answer records one answer in a session and draws the next card. Where the clock was set back since the card's last answer, it counts as
 // given right after that: what is answered later is later.
 func (c *Collection) Answer(id SessionID, card CardID, rating fsrs.Rating, took time.Duration, now time.Time) *Progress {
-	delta, review := c.Record(card, rating, max(0, took), laterThan(stampTime(now), c.Schedule(card).LastAt))
+	at := laterThan(stampTime(now), c.Schedule(card).LastAt)
+	c.noteAsked(card, now)
+	delta, review := c.Record(card, rating, max(0, took), at)
 	c.happened(delta, id, Event{Kind: eventAnswer, Card: card, ID: string(review)}, now)
 	return delta
 }
@@ -75,6 +77,7 @@ func (c *Collection) Undo(id SessionID, now time.Time) *Progress {
 	delta := &Progress{}
 	switch e.Kind {
 	case eventAnswer:
+		delete(c.askedOn, c.canon(e.Card))
 		delta.ask(e.Card).Undone = []ReviewID{ReviewID(e.ID)}
 	case eventBury:
 		delta.ask(e.Card).Buried = &Bury{Stamp: c.stampOf(e.Card, now)}

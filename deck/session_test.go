@@ -22,7 +22,7 @@ func reopen(t testing.TB, p *Progress, notes []content.Note) *Collection {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, found := Open(read, []OpenRoot{{ID: "rtest", Name: "test", Notes: notes}}, testEnv(99), tuesday)
+	c, found := Open(read, []OpenRoot{{ID: "rtest", Name: "test", Notes: notes}}, testEnv(99), tuesday.AddDate(9, 0, 0))
 	if !found.Empty() {
 		t.Fatalf("opening unchanged notes again found %s", found.Encode())
 	}
