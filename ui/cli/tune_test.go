@@ -100,7 +100,7 @@ func TestTuneTrainsAndSaysHowMuchBetterItPredicts(t *testing.T) {
 		t.Errorf("a second time: %s", h.out)
 	}
 	h.must(Done, "--lang", "ko", "tune", "--progress", file)
-	if !strings.HasPrefix(h.out, "새 파라미터가 최근 답을 더 잘 예측하지 못해 바꾸지 않았습니다.\n") {
+	if !strings.HasPrefix(h.out, "새 파라미터가 최근 답을 눈에 띄게 더 잘 예측하지 못해 바꾸지 않았습니다.\n") {
 		t.Errorf("got\n%s", h.out)
 	}
 

@@ -107,7 +107,7 @@ var commandsEnglish = Commands{
 		}
 		return "Without --dry-run the new parameters would be in use now."
 	},
-	TunedNoBetter: "New parameters would not have predicted your latest answers better. Nothing changes.",
+	TunedNoBetter: "New parameters would not have predicted your latest answers noticeably better. Nothing changes.",
 	TunedLatest: func(answers, all int) string {
 		return "The latest " + group3(answers) + " of " + count(all, "answer") + ", predicted without having seen them:"
 	},
@@ -292,7 +292,7 @@ var commandsKorean = Commands{
 		}
 		return "--dry-run 없이 실행하면 새 파라미터를 쓰게 됩니다."
 	},
-	TunedNoBetter: "새 파라미터가 최근 답을 더 잘 예측하지 못해 바꾸지 않았습니다.",
+	TunedNoBetter: "새 파라미터가 최근 답을 눈에 띄게 더 잘 예측하지 못해 바꾸지 않았습니다.",
 	TunedLatest: func(answers, all int) string {
 		return "답 " + group3(all) + "개 가운데 학습에 쓰지 않은 최근 " + group3(answers) + "개의 예측:"
 	},
