@@ -48,7 +48,9 @@ func (s *home) acceptPlan() tea.Cmd {
 	})
 }
 
+// dropPlan ends the plan, and does not ask for another today.
 func (s *home) dropPlan() tea.Cmd {
+	s.journal.Append(s.setLeft())
 	return s.write(s.col.DropPlan(s.opts.Now()), func() tea.Cmd {
 		s.status = s.t.PlanDropped
 		return s.opened()
@@ -56,8 +58,9 @@ func (s *home) dropPlan() tea.Cmd {
 }
 
 // leaveBacklog asks no more today.
-func (s *home) leaveBacklog() tea.Cmd {
+func (s *home) leaveBacklog() tea.Cmd { return s.write(s.setLeft(), s.opened) }
+
+func (s *home) setLeft() *deck.Progress {
 	now := s.opts.Now()
-	left := map[string]deck.Place{placeBacklog: {Text: s.col.Today(now).String()}}
-	return s.write(s.col.SetPlaces(left, now), s.opened)
+	return s.col.SetPlaces(map[string]deck.Place{placeBacklog: {Text: s.col.Today(now).String()}}, now)
 }

@@ -29,7 +29,7 @@ func TestABacklogIsSpreadByOneKeyAndThePlanOutlivesAKill(t *testing.T) {
 			d.shows(d.m.app.t.BacklogRunning(b.Overdue, b.PerDay))
 			d.calmly("enter", "space", "4", "esc")
 			d.shows(d.m.app.t.BacklogRunning(b.Overdue-1, b.PerDay-1))
-			d.calmly("n").hides("n " + d.m.app.t.Keys.ToDropPlan).shows(d.m.app.t.PlanDropped)
+			d.calmly("n").hides("n " + d.m.app.t.Keys.ToDropPlan).hides("y " + d.m.app.t.Keys.ToSpread).shows(d.m.app.t.PlanDropped)
 			if got := on[*home](d).backlog; got.Running {
 				t.Errorf("the plan goes on: %+v", got)
 			}

@@ -235,9 +235,9 @@ var korean = Texts{
 
 	SettingsTitle: "설정",
 	SettingNames: map[string]string{
-		"lang": "언어", "theme": "화면 색", "new_per_day": "하루 새 카드", "desired_retention": "목표 기억률", "desired_retention_at": "곳마다 기억률", "kinds_off": "카드 종류",
+		"lang": "언어", "theme": "화면 색", "new_per_day": "하루 새 카드", "desired_retention": "목표 기억률", "desired_retention_at": "노트별 기억률", "kinds_off": "카드 종류",
 		"rollover": "하루 시작", "learning_steps": "학습 간격", "relearning_steps": "재학습 간격", "learn_ahead": "앞당겨 묻기",
-		"maximum_interval": "가장 긴 간격", "fuzz": "간격 흩어 놓기", "balance": "복습량 고르기",
+		"maximum_interval": "가장 긴 간격", "fuzz": "간격 흩어 놓기", "balance": "날마다 고르게",
 		"reviews_per_day": "하루 복습", "review_order": "복습 순서", "new_order": "새 카드 자리", "leech_suspend": "자꾸 잊는 카드 보류",
 	},
 	LanguageName: "한국어",
