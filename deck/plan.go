@@ -2,6 +2,7 @@ package deck
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -41,11 +42,13 @@ const (
 // Backlog counts what is overdue over all that is open.
 func (c *Collection) Backlog(now time.Time) Backlog {
 	d := c.sort(Filter{}, now)
-	planned, _ := c.planned(d.due, d.today)
-	b := Backlog{Left: len(planned)}
+	var b Backlog
 	for _, card := range d.due {
 		if card.sch.DueDay < d.today {
 			b.Overdue++
+		}
+		if c.planned(card, d.today) {
+			b.Left++
 		}
 	}
 	perDay := max(planPerDay, ceilDiv(b.Overdue, planDays))
@@ -97,31 +100,23 @@ func readPlan(p *Progress) (plan Plan, wrong *SettingError) {
 	return Plan{Day: day, PerDay: stored.PerDay}, nil
 }
 
-// planned parts the cards that are due into those that the plan spreads and the others. A plan of a clock that was ahead spreads none.
-func (c *Collection) planned(due []*Card, today Day) (planned, others []*Card) {
-	if c.Settings.Plan.PerDay == 0 || c.Settings.Plan.Day > today+1 {
-		return nil, due
-	}
-	for _, card := range due {
-		if card.sch.DueDay < c.Settings.Plan.Day {
-			planned = append(planned, card)
-		} else {
-			others = append(others, card)
-		}
-	}
-	return planned, others
+// planned says that the plan spreads a card that is due. A plan of a clock that was ahead spreads none.
+func (c *Collection) planned(card *Card, today Day) bool {
+	plan := &c.Settings.Plan
+	return plan.PerDay > 0 && plan.Day <= today+1 && card.sch.DueDay < plan.Day
 }
 
 // planLeft is how many cards the plan still brings today.
 func (c *Collection) planLeft(d *dealt) int { return max(0, c.Settings.Plan.PerDay-d.caughtUp) }
 
-// spread leaves out those of the cards that are due which the plan has for a later day.
+// spread leaves out those of the cards that are due, the worst remembered first, which the plan has for a later day.
 func (c *Collection) spread(d *dealt) []*Card {
-	planned, others := c.planned(d.due, d.today)
 	left := c.planLeft(d)
-	if len(planned) <= left {
-		return d.due
-	}
-	c.worstFirst(planned, d.today)
-	return append(others, planned[:left]...)
+	return slices.DeleteFunc(d.due, func(card *Card) bool {
+		if !c.planned(card, d.today) {
+			return false
+		}
+		left--
+		return left < 0
+	})
 }

@@ -20,10 +20,11 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 	if f.Ahead {
 		d.due = append(d.due, d.ahead...)
 	}
+	c.worstFirst(d.due, d.today)
 	if f.Note == "" && !f.Ahead {
 		d.due = c.spread(&d)
 	}
-	c.order(d.due, d.today)
+	c.order(d.due)
 	reviews := c.reviewLimit(&f, &d)
 	add := func(queue, cards []*Card) []*Card {
 		for _, card := range cards {

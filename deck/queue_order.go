@@ -24,9 +24,8 @@ var (
 	newOrders    = [...]string{NewLast, NewFirst, NewMixed}
 )
 
-// order puts cards that are due into the order that is set. Where it says nothing, the worst remembered are first.
-func (c *Collection) order(cards []*Card, today Day) {
-	c.worstFirst(cards, today)
+// order puts cards that are due, the worst remembered first, into the order that is set; where it says nothing they stay.
+func (c *Collection) order(cards []*Card) {
 	switch c.Settings.ReviewOrder {
 	case OrderOldest:
 		slices.SortStableFunc(cards, func(a, b *Card) int { return int(a.sch.DueDay - b.sch.DueDay) })
