@@ -184,6 +184,47 @@ func TestKeysTellTheTruthWhateverIsDue(t *testing.T) {
 	}
 }
 
+// TestTwoMachinesThatBalanceApartAgreeOnceMerged answers on two machines, each with what it knows to be due.
+func TestTwoMachinesThatBalanceApartAgreeOnceMerged(t *testing.T) {
+	base := learned(t, true, 12)
+	notes := base.Roots[0].Notes
+	at := tuesday.AddDate(0, 0, 25)
+	var sides [2]*Progress
+	for i := range sides {
+		c, _ := Open(Merged(base.Progress), []OpenRoot{{ID: "rtest", Name: "test", Notes: notes}}, testEnv(uint64(50+i)), at)
+		rnd := rand.New(rand.NewPCG(uint64(i), 41))
+		now := at
+		for range 150 {
+			now = now.Add(time.Duration(rnd.IntN(600)) * time.Minute)
+			c.Record(c.Cards[rnd.IntN(150)].ID, fsrs.Ratings()[rnd.IntN(4)], time.Second, now)
+		}
+		sides[i] = c.Progress
+	}
+	later := at.AddDate(1, 0, 0)
+	open := func(p *Progress) *Collection {
+		c, _ := Open(p, []OpenRoot{{ID: "rtest", Name: "test", Notes: notes}}, testEnv(60), later)
+		return c
+	}
+	one, other := open(Merged(sides[0], sides[1])), open(Merged(sides[1], sides[0], sides[1]))
+	if string(one.Progress.Encode()) != string(other.Progress.Encode()) {
+		t.Fatal("the order of the merge matters")
+	}
+	changed := 0
+	alone := open(Merged(sides[0]))
+	for i := range one.Cards {
+		id := one.Cards[i].ID
+		if got, want := other.Schedule(id), one.Schedule(id); got.Card != want.Card || got.DueDay != want.DueDay {
+			t.Errorf("%s: got %+v, want %+v", id, got, want)
+		}
+		if one.Schedule(id).Reps != alone.Schedule(id).Reps {
+			changed++
+		}
+	}
+	if changed < 50 {
+		t.Errorf("only %d cards were answered on the other machine", changed)
+	}
+}
+
 func BenchmarkSchedule(b *testing.B) {
 	notes, p := studied(20)
 	c := openStudied(p, notes)
