@@ -77,7 +77,13 @@ func (m *mender) hide(s string) string {
 				from, next = i, i+4
 			}
 		case '%':
-			if !strings.HasPrefix(s[i:], "%%") || i > 0 && s[i-1] != ' ' && !strings.ContainsRune("(.,;)", rune(s[i-1])) {
+			before := byte(' ') // as it is given on: another comment right before is gone
+			if shown := out.String(); i > from {
+				before = s[i-1]
+			} else if shown != "" {
+				before = shown[len(shown)-1]
+			}
+			if !strings.HasPrefix(s[i:], "%%") || before != ' ' && strings.IndexByte("(.,;)", before) < 0 {
 				break
 			}
 			if n := strings.Index(s[i+2:], "%%"); n >= 0 { // else this is the last
