@@ -48,8 +48,13 @@ func (p *Progress) version() int {
 // promised says that an answer to one of the unit's cards was given to a promised interval.
 func (u *Unit) promised() bool {
 	for _, a := range u.Asks {
-		if a != nil && slices.ContainsFunc(a.Reviews, func(r Review) bool { return r.Promised > 0 }) {
-			return true
+		if a == nil {
+			continue
+		}
+		for i := range a.Reviews {
+			if a.Reviews[i].Promised > 0 {
+				return true
+			}
 		}
 	}
 	return false
