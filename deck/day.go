@@ -36,7 +36,7 @@ func (d Day) Starts(loc *time.Location, rollover int) time.Time {
 	return t
 }
 
-// clockStep divides every change of clocks since 1970: half an hour on Lord Howe Island, an hour elsewhere.
+// clockStep divides every change of clocks of this century: half an hour on Lord Howe Island, in Caracas, Colombo and Pyongyang, whole hours elsewhere.
 const clockStep = 30 * time.Minute
 
 // String is the date, as in 2026-11-24.

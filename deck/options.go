@@ -74,7 +74,7 @@ func nameOf(r rune) string {
 	return strings.ToLower(string(r))
 }
 
-// nameAt is the label that the option number i has beside one of the others.
+// nthName is the label that the option number i has beside one of the others.
 func nthName(i int, like string) string {
 	if like[0] >= '0' && like[0] <= '9' {
 		return strconv.Itoa(i + 1)

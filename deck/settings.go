@@ -18,8 +18,8 @@ const (
 	SettingRetentionAt      SettingName = "desired_retention_at" // place -> 0.70 to 0.99 (retention.go)
 	SettingNewPerDay        SettingName = "new_per_day"          // 0 to 9999
 	SettingReviewsPerDay    SettingName = "reviews_per_day"      // 0 to 9999; 9999 is no limit
-	SettingReviewOrder      SettingName = "review_order"         // ReviewOrders
-	SettingNewOrder         SettingName = "new_order"            // NewOrders
+	SettingReviewOrder      SettingName = "review_order"         // OrderRecall, OrderOldest or OrderSections
+	SettingNewOrder         SettingName = "new_order"            // NewLast, NewFirst or NewMixed
 	SettingLeechSuspend     SettingName = "leech_suspend"        // leeches are not asked any more
 	SettingMaximumInterval  SettingName = "maximum_interval"     // 1 to 36500 days
 	SettingLearningSteps    SettingName = "learning_steps"       // as ParseSteps reads them; "" for none
@@ -55,7 +55,8 @@ type Settings struct {
 	Parameters       Parameters // those of FSRS; see SettingParameters
 }
 
-// DefaultSettings is what holds until something is chosen: Anki's defaults, but fewer new cards, for dasi makes many of one note.
+// DefaultSettings is what holds until something is chosen: Anki's defaults, but for 10 new cards a day, not 20, for dasi makes many of one
+// note; for no limit of reviews, not 200; for the least likely recalled first, not the longest due; and for new cards last, not mixed in.
 func DefaultSettings() Settings {
 	s := fsrs.DefaultScheduler()
 	return Settings{

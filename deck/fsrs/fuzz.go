@@ -31,8 +31,8 @@ func fuzzDelta(interval float64) float64 {
 	return delta
 }
 
-// FuzzRange gives the first and the last day on which an interval may end, least to most days being allowed (1 <= least <= most). Of the
-// two the range is at least two days wide from an interval of 3 days on (SPEC 1.3).
+// FuzzRange gives the first and the last day on which an interval may end, least to most days being allowed (1 <= least <= most).
+// From an interval of 3 days on these are two days at least, unless most leaves no second one (SPEC 1.3).
 func FuzzRange(interval float64, least, most int) (low, high int) {
 	interval = clamp(interval, float64(least), float64(most))
 	delta := fuzzDelta(interval)
