@@ -24,11 +24,3 @@ func MigrateParams(old []float64) (Params, error) {
 	}
 	return p, nil
 }
-
-// FromSM2 gives the memory of a card that was scheduled by SM-2 with an ease (2.5 is usual) and an interval in days, for which retention
-// was the share of cards recalled, above 0 and below 1; 0.9 where nothing is known (SPEC 1). What the bounds leave out is brought within.
-func (f *FSRS6) FromSM2(ease, intervalDays, retention float64) Memory {
-	s := max(intervalDays, minStability) * f.factor / (pow(retention, 1/f.decay) - 1)
-	growth := f.growth * pow(s, -f.w[9]) * (math.Exp(f.w[10]*(1-retention)) - 1)
-	return Memory{Stability: s, Difficulty: 11 - (ease-1)/growth}.clamped()
-}
