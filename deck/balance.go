@@ -51,25 +51,25 @@ func (c *Collection) weight(id CardID, today Day) func(days int) float64 {
 	}
 }
 
-// siblingDays are the days on which the other cards of a card's unit are due. They stand side by side.
+// siblingDays are the days on which the other cards of a card's unit are due, but for suspended ones. They stand side by side.
 func (c *Collection) siblingDays(card int) (days []Day) {
-	c.eachSibling(card, func(s *Schedule) bool {
-		if s.State == fsrs.Review {
-			days = append(days, s.DueDay)
+	c.eachSibling(card, func(sibling *Card) bool {
+		if sibling.sch.State == fsrs.Review && !sibling.suspended {
+			days = append(days, sibling.sch.DueDay)
 		}
 		return true
 	})
 	return days
 }
 
-// eachSibling goes through the schedules of the other cards of a card's unit until one says that it is enough.
-func (c *Collection) eachSibling(card int, more func(*Schedule) bool) {
+// eachSibling goes through the other cards of a card's unit until one says that it is enough.
+func (c *Collection) eachSibling(card int, more func(*Card) bool) {
 	from := card
 	for from > 0 && c.Cards[from-1].group == c.Cards[card].group {
 		from--
 	}
 	for i := from; i < len(c.Cards) && c.Cards[i].group == c.Cards[card].group; i++ {
-		if i != card && !more(&c.Cards[i].sch) {
+		if i != card && !more(&c.Cards[i]) {
 			return
 		}
 	}

@@ -131,6 +131,23 @@ func TestSiblingsAreDueOnDifferentDays(t *testing.T) {
 	}
 }
 
+func TestASuspendedSiblingKeepsNoDayFree(t *testing.T) {
+	c := learned(t, true, 40)
+	for i := 1; i < len(c.Cards); i++ {
+		a, b := &c.Cards[i-1], &c.Cards[i]
+		if a.group != b.group || b.sch.State != fsrs.Review {
+			continue
+		}
+		before := len(c.siblingDays(i - 1))
+		c.SetSuspended([]CardID{b.ID}, true, tuesday)
+		if got := len(c.siblingDays(i - 1)); got != before-1 {
+			t.Errorf("%d days are kept free with a sibling suspended, %d without", got, before)
+		}
+		return
+	}
+	t.Fatal("there are no siblings")
+}
+
 // TestKeysTellTheTruthWhateverIsDue answers at random over a year: what the keys show is what the answer gives, taking it back gives what was
 // there, a program that starts anew sees the same, with all notes and with some of them.
 func TestKeysTellTheTruthWhateverIsDue(t *testing.T) {

@@ -141,7 +141,8 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 
 // siblingToday says that another card of the same unit was asked today.
 func (c *Collection) siblingToday(card int, today Day) (asked bool) {
-	c.eachSibling(card, func(s *Schedule) bool {
+	c.eachSibling(card, func(sibling *Card) bool {
+		s := &sibling.sch
 		asked = s.Reps > 0 && s.Last == today
 		return !asked
 	})
