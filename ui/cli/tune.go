@@ -101,7 +101,7 @@ func readParameters(list string) (fsrs.Params, bool) {
 	var numbers []float64
 	for _, field := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
 		n, err := strconv.ParseFloat(field, 64)
-		if err != nil || math.IsNaN(n) {
+		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
 			return fsrs.Params{}, false
 		}
 		numbers = append(numbers, n)

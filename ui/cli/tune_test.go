@@ -143,7 +143,7 @@ func TestTuneTakesParametersFromElsewhere(t *testing.T) {
 	if h.err != "" {
 		t.Errorf("what was brought within bounds is told again: %q", h.err)
 	}
-	for _, args := range [][]string{{"--set", "1,2,3"}, {"--set", strings.Replace(five, "15.4722", "x", 1)}, {"--set", ""}, {"--set", five, "--reset"}, {"--dry-run", "--reset"}, {"7"}} {
+	for _, args := range [][]string{{"--set", "1,2,3"}, {"--set", strings.Replace(five, "15.4722", "x", 1)}, {"--set", strings.Replace(five, "15.4722", "inf", 1)}, {"--set", strings.Replace(five, "15.4722", "-Inf", 1)}, {"--set", strings.Replace(five, "15.4722", "NaN", 1)}, {"--set", ""}, {"--set", five, "--reset"}, {"--dry-run", "--reset"}, {"7"}} {
 		h.must(Usage, append([]string{"tune", "--progress", file}, args...)...)
 		if h.out != "" || h.err == "" {
 			t.Errorf("%q: %q, %q", args, h.out, h.err)
