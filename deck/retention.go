@@ -3,7 +3,6 @@ package deck
 import (
 	"encoding/json"
 	"maps"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,7 +25,7 @@ func readPlaces(s *Settings, value json.RawMessage) bool {
 		return false
 	}
 	for place, r := range places {
-		if strings.TrimSpace(place) == "" || r < leastRetention || r > mostRetention {
+		if foldPlace(place) == "" || r < leastRetention || r > mostRetention {
 			return false
 		}
 	}
@@ -44,13 +43,10 @@ func parsePlaces(text string) (map[string]float64, bool) {
 	for _, part := range strings.Split(text, ",") {
 		begun += part
 		at := strings.LastIndexByte(begun, '=')
-		r, err := strconv.ParseFloat(strings.TrimSuffix(strings.TrimSpace(begun[at+1:]), "%"), 64)
-		if at < 0 || err != nil {
+		r, ok := parseShare(begun[at+1:])
+		if at < 0 || !ok {
 			begun += ","
 			continue
-		}
-		if r > 1 { // percent, with its sign or without
-			r = math.Round(r*100) / 1e4
 		}
 		places[strings.TrimSpace(begun[:at])] = r
 		begun = ""
@@ -69,8 +65,8 @@ func placesText(places map[string]float64) string {
 // setRetentions gives every card the desired retention of its place.
 func (c *Collection) setRetentions() {
 	folded := map[string]float64{}
-	for place, r := range c.Settings.RetentionAt {
-		folded[content.Fold(place)] = r
+	for _, place := range slices.Sorted(maps.Keys(c.Settings.RetentionAt)) { // of two that are the same the later holds, on every machine
+		folded[foldPlace(place)] = c.Settings.RetentionAt[place]
 	}
 	known := map[sectionID]float64{}
 	for i := range c.Cards {
@@ -81,6 +77,16 @@ func (c *Collection) setRetentions() {
 		}
 		card.retention = known[at]
 	}
+}
+
+// foldPlace is how places are compared: a slash at either end means nothing, nor does a # at the end of a note's own name. At the end of a
+// heading it may belong to the heading, as in C#.
+func foldPlace(place string) string {
+	place = strings.Trim(strings.TrimSpace(place), "/")
+	if strings.Count(place, "#") == 1 {
+		place = strings.TrimSuffix(place, "#")
+	}
+	return content.Fold(place)
 }
 
 // retentionIn is what holds for the section of a card; 0 for what holds in general.

@@ -52,6 +52,20 @@ func TestTheClosestDesiredRetentionHolds(t *testing.T) {
 	if len(seen) != 3 {
 		t.Errorf("only %v were tested", seen)
 	}
+	for range 20 { // a map has no order
+		for text, want := range map[string]float64{"My Notes/=95, my notes=85": 0.85, "MY NOTES/=95, My Notes=85": 0.85, "My Notes=85, MY NOTES=95": 0.85, "my notes/compute/=80": 0.8, "my notes/compute/a.md#=80": 0.8, "my notes/compute/a.md#" + section + "/=80": 0.8} {
+			read, _ := ParseSetting(SettingRetentionAt, text)
+			places, _ := read.(map[string]float64)
+			c.Settings.RetentionAt = places
+			c.setRetentions()
+			for i := range c.Cards {
+				if card := &c.Cards[i]; card.Note == "compute/a.md" && card.Section[0] == section && card.retention != want {
+					t.Fatalf("%q: got %v, want %v", text, card.retention, want)
+				}
+			}
+		}
+	}
+	c = choose(t, c, SettingRetentionAt, places)
 	card, later := c.Cards[0].ID, c.Schedule(c.Cards[0].ID).Due
 	want := c.Preview(card, later)[fsrs.Good]
 	c.Record(card, fsrs.Good, 0, later)

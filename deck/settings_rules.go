@@ -16,7 +16,7 @@ const (
 	InputChoice InputType = iota // one of some words
 	InputList                    // any of some words, none too
 	InputWhole                   // a whole number
-	InputNumber                  // a number
+	InputShare                   // a share of 1
 	InputSwitch                  // on or off
 	InputText                    // a line of text
 	InputPlaces                  // a number for each of some places in the notes
@@ -26,7 +26,7 @@ const (
 type Input struct {
 	Type        InputType
 	Options     []string // of InputChoice and InputList, in the order in which they are shown; nil where the interface alone knows them
-	Least, Most float64  // of InputWhole and InputNumber
+	Least, Most float64  // of InputWhole and InputShare
 	Step        float64  // by which one press changes the number
 }
 
@@ -49,7 +49,7 @@ type settingRule struct {
 
 var settingRules = []settingRule{
 	wordRule(SettingLang, "a language", true, func(s *Settings) *string { return &s.Lang }),
-	numberRule(SettingDesiredRetention, "0.7 to 0.99", leastRetention, mostRetention, 0.01, func(s *Settings) *float64 { return &s.DesiredRetention }),
+	shareRule(SettingDesiredRetention, "0.7 to 0.99", leastRetention, mostRetention, 0.01, func(s *Settings) *float64 { return &s.DesiredRetention }),
 	{
 		SettingRetentionAt, "places with 0.7 to 0.99", Input{Type: InputPlaces, Least: leastRetention, Most: mostRetention, Step: 0.01},
 		func(s *Settings) any {
@@ -102,9 +102,9 @@ func asStrings[T ~string](names []T) []string {
 	return all
 }
 
-func numberRule(name SettingName, want string, least, most, step float64, field func(*Settings) *float64) settingRule {
+func shareRule(name SettingName, want string, least, most, step float64, field func(*Settings) *float64) settingRule {
 	return settingRule{
-		name, want, Input{Type: InputNumber, Least: least, Most: most, Step: step},
+		name, want, Input{Type: InputShare, Least: least, Most: most, Step: step},
 		func(s *Settings) any { return *field(s) },
 		func(s *Settings, value json.RawMessage) bool { return readNumber(field(s), value, least, most) },
 	}

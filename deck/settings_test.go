@@ -54,15 +54,33 @@ func TestPlacesAreReadAsTheyAreWritten(t *testing.T) {
 	for text, want := range map[string]map[string]float64{
 		"aws = 0.95":                    {"aws": 0.95},
 		"aws/a, b.md#x=y = 92.5%, c=80": {"aws/a, b.md#x=y": 0.925, "c": 0.8},
-		"none":                          {},
+		"a = 90 %":                      {"a": 0.9},
+		"a = 0.95%":                     {"a": 0.0095}, // which Choose refuses
+		"None":                          {},
 	} {
 		if got, ok := ParseSetting(SettingRetentionAt, text); !ok || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: got %v, %t, want %v", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"aws", "aws=", "aws=0.9,", "aws=high"} {
+	for _, text := range []string{"aws", "aws=", "aws=0.9,", "aws=high", "aws=NaN", "aws=inf"} {
 		if got, ok := ParseSetting(SettingRetentionAt, text); ok {
 			t.Errorf("%q: got %v, want a refusal", text, got)
+		}
+	}
+}
+
+func TestSharesAndWordsAreReadAsPeopleWriteThem(t *testing.T) {
+	for _, x := range []struct {
+		name SettingName
+		text string
+		want any
+	}{
+		{SettingDesiredRetention, "0.9", 0.9}, {SettingDesiredRetention, "92.5", 0.925}, {SettingDesiredRetention, "85 %", 0.85}, {SettingDesiredRetention, "0.95%", 0.0095},
+		{SettingFuzz, "ON", true}, {SettingFuzz, "Off", false}, {SettingLearningSteps, "None", ""}, {SettingKindsOff, "NONE", []string{}}, {SettingLang, "Auto", ""},
+		{SettingReviewOrder, "Oldest", OrderOldest},
+	} {
+		if got, ok := ParseSetting(x.name, x.text); !ok || !reflect.DeepEqual(got, x.want) {
+			t.Errorf("%s %q: got %v, %t, want %v", x.name, x.text, got, ok, x.want)
 		}
 	}
 }
@@ -91,7 +109,7 @@ func TestSettingsOutOfRangeAreLeftOutAndTold(t *testing.T) {
 		{SettingDesiredRetention, "null"}, {SettingNewPerDay, "-1"}, {SettingNewPerDay, "1.5"}, {SettingNewPerDay, "1e9"},
 		{SettingRollover, "24"}, {SettingRollover, "[]"}, {SettingTheme, `""`}, {SettingTheme, `"\u001b[31m"`},
 		{SettingKindsOff, `["recall","dream"]`}, {SettingKindsOff, `"gap"`}, {SettingKindsOff, "null"}, {SettingKindsOff, "{}"},
-		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"}, {SettingReviewOrder, `"newest"`}, {SettingNewOrder, `""`}, {SettingRetentionAt, `{"a":0.5}`}, {SettingRetentionAt, `{" ":0.9}`}, {SettingRetentionAt, "null"}, {SettingRetentionAt, "0.9"}, {SettingReviewsPerDay, "10000"},
+		{SettingMaximumInterval, "0"}, {SettingLearnAhead, "1441"}, {SettingLearningSteps, `"soon"`}, {SettingRelearningSteps, "10"}, {SettingLearningSteps, "null"}, {SettingFuzz, "1"}, {SettingFuzz, "null"}, {SettingReviewOrder, `"newest"`}, {SettingNewOrder, `""`}, {SettingRetentionAt, `{"a":0.5}`}, {SettingRetentionAt, `{" ":0.9}`}, {SettingRetentionAt, `{"/":0.9}`}, {SettingRetentionAt, `{"#":0.9}`}, {SettingRetentionAt, "null"}, {SettingRetentionAt, "0.9"}, {SettingReviewsPerDay, "10000"},
 		{SettingLang, `"ko KR"`}, {SettingLang, ""},
 	} {
 		p := NewProgress()
@@ -156,7 +174,7 @@ func TestEverySettingSaysHowItIsChanged(t *testing.T) {
 	for _, name := range SettingNames() {
 		in := name.Input()
 		switch value := usual.Value(name); in.Type {
-		case InputWhole, InputNumber:
+		case InputWhole, InputShare:
 			for _, edge := range []float64{in.Least, in.Most} {
 				if _, err := Choose(name, edge, Stamp{}); err != nil || in.Step <= 0 {
 					t.Errorf("%s: %v by steps of %v is refused: %v", name, edge, in.Step, err)

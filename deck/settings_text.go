@@ -2,6 +2,7 @@ package deck
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -19,38 +20,53 @@ const (
 // names what there is not is found by Choose alone.
 func ParseSetting(name SettingName, text string) (value any, ok bool) {
 	text = strings.TrimSpace(text)
+	word := strings.ToLower(text)
 	rule := ruleOf(name)
 	if rule == nil {
 		return nil, false
 	}
 	switch rule.input.Type {
 	case InputChoice:
-		text = strings.ToLower(text)
-		if defaults := DefaultSettings(); text == wordAuto && rule.of(&defaults) == "" {
+		if defaults := DefaultSettings(); word == wordAuto && rule.of(&defaults) == "" {
 			return "", true
 		}
-		return text, true
+		return word, true
 	case InputList:
-		if text == wordNone {
+		if word == wordNone {
 			return []string{}, true
 		}
-		return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ',' || r == ' ' }), true
+		return strings.FieldsFunc(word, func(r rune) bool { return r == ',' || r == ' ' }), true
 	case InputSwitch:
-		return text == wordOn, text == wordOn || text == wordOff
+		return word == wordOn, word == wordOn || word == wordOff
 	case InputPlaces:
-		if text == wordNone {
+		if word == wordNone {
 			return map[string]float64{}, true
 		}
 		return parsePlaces(text)
 	case InputText:
-		if text == wordNone {
+		if word == wordNone {
 			return "", true
 		}
 		return text, true
-	case InputWhole, InputNumber:
+	case InputShare:
+		return parseShare(text)
+	case InputWhole:
 	}
 	n, err := strconv.ParseFloat(text, 64)
 	return n, err == nil
+}
+
+// parseShare reads a share of 1, or one in percent: with the sign, or without it above 1. It is rounded to a hundredth of a percent.
+func parseShare(text string) (float64, bool) {
+	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
+		return 0, false
+	}
+	if percent || n > 1 {
+		n /= 100
+	}
+	return math.Round(n*1e4) / 1e4, true
 }
 
 // SettingText is a value as a person writes it: what ParseSetting reads as the value that Settings.Value gave.

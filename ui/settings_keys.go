@@ -30,7 +30,7 @@ func (s *settings) valueCommands(name deck.SettingName) []command {
 	switch in.Type {
 	case deck.InputList:
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.stack(newSwitches(s.app)) }})
-	case deck.InputWhole, deck.InputNumber, deck.InputText, deck.InputPlaces:
+	case deck.InputWhole, deck.InputShare, deck.InputText, deck.InputPlaces:
 		cs = append(cs, command{key: relabelled(s.keys.open, s.t.Keys.Type), group: groupDo, do: func() tea.Cmd { return s.startEdit(name) }})
 	case deck.InputChoice, deck.InputSwitch:
 		cs = append(cs, command{key: relabelled(s.keys.open, s.t.Keys.NextValue), group: groupDo, silent: true, do: func() tea.Cmd { return s.set(name, stepped(name, is, 1)) }})

@@ -132,7 +132,7 @@ func (a *app) takes(name deck.SettingName) string {
 	switch in.Type {
 	case deck.InputText, deck.InputPlaces:
 		return a.t.Takes(a.t.Commands.SettingTakes[string(name)])
-	case deck.InputWhole, deck.InputNumber:
+	case deck.InputWhole, deck.InputShare:
 		least := numberText(in.Least)
 		switch settingUnits[name] {
 		case hourUnit:
@@ -177,20 +177,12 @@ func typedValue(name deck.SettingName, v any) string {
 	return deck.SettingText(name, v)
 }
 
-// readTyped reads what was typed: percent with its sign or without, and letters in Hangul mode as those on the same keys.
+// readTyped reads what was typed: letters in Hangul mode as those on the same keys.
 func readTyped(name deck.SettingName, text string) (value any, ok bool) {
 	if name.Input().Type == deck.InputPlaces {
 		return deck.ParseSetting(name, text) // names of notes may be Hangul
 	}
-	text = strings.TrimSpace(latinOf(text))
-	if settingUnits[name] != percentUnit {
-		return deck.ParseSetting(name, text)
-	}
-	n, err := strconv.ParseFloat(strings.TrimSpace(strings.TrimSuffix(text, "%")), 64)
-	if n > 1 || strings.HasSuffix(text, "%") {
-		n /= 100
-	}
-	return rounded(n), err == nil
+	return deck.ParseSetting(name, latinOf(text))
 }
 
 // latinOf turns letters that were typed in Hangul mode into those on the same keys.
