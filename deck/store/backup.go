@@ -18,7 +18,7 @@ import (
 	"dasi/deck"
 )
 
-// How many backups stay: the last few, and the last of each day for two weeks.
+// How many backups stay: the last few, and the last of each day for two weeks of days with backups.
 const (
 	backupsKept    = 5
 	backupDays     = 14
@@ -117,28 +117,37 @@ func backUp(fsys FS, dir string, data []byte, now time.Time) error {
 		if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
 			return nil
 		}
-		now = laterThan(now, all[0].At)
 	}
 	if err := fsys.MkdirAll(dir); err != nil {
 		return &FileError{Path: dir, Err: err}
 	}
-	b := Backup{filepath.Join(dir, now.UTC().Format(backupTime)+backupMark), now.UTC().Truncate(time.Millisecond)}
+	at := bringBack(fsys, dir, all, now)
+	b := Backup{filepath.Join(dir, at.Format(backupTime)+backupMark), at}
 	if err := writeBackup(fsys, b.Path, data); err != nil {
 		return &FileError{Path: b.Path, Err: err}
 	}
 	sweepTemps(fsys, dir)
-	for _, old := range outdated(append([]Backup{b}, all...), now) {
+	for _, old := range outdated(append([]Backup{b}, all...), now.Location()) {
 		_ = fsys.Remove(old.Path) // the next backup tries again
 	}
 	return nil
 }
 
-// laterThan is now, or a millisecond after a time that is not before it: a clock that was set back must not hide what is newest.
-func laterThan(now, last time.Time) time.Time {
-	if !now.Truncate(time.Millisecond).After(last) {
-		return last.Add(time.Millisecond)
+// bringBack gives backups of a clock that was ahead the present time, in their order, and the time of the next one: what is newest has to sort last,
+// and a time to come would make all others look old.
+func bringBack(fsys FS, dir string, all []Backup, now time.Time) time.Time {
+	next := now.UTC().Truncate(time.Millisecond)
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].At.Before(next) {
+			continue
+		}
+		path := filepath.Join(dir, next.Format(backupTime)+backupMark)
+		if err := fsys.Rename(all[i].Path, path); err == nil {
+			all[i] = Backup{path, next}
+			next = next.Add(time.Millisecond)
+		}
 	}
-	return now
+	return next
 }
 
 func writeBackup(fsys FS, path string, data []byte) error {
@@ -175,15 +184,18 @@ func sweepTemps(fsys FS, dir string) {
 	}
 }
 
-// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days.
-func outdated(all []Backup, now time.Time) []Backup {
+// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days that have any. What
+// time it is does not count: a clock that is ahead must not make all of them old.
+func outdated(all []Backup, zone *time.Location) []Backup {
 	var old []Backup
-	day := ""
+	day, days := "", 0
 	for i, b := range all {
-		local := b.At.In(now.Location())
-		last := local.Format(time.DateOnly) != day
-		day = local.Format(time.DateOnly)
-		if i >= backupsKept && (!last || now.Sub(b.At) > backupDays*24*time.Hour) {
+		last := false
+		if local := b.At.In(zone).Format(time.DateOnly); local != day {
+			day, last = local, true
+			days++
+		}
+		if i >= backupsKept && (!last || days > backupDays) {
 			old = append(old, b)
 		}
 	}
@@ -193,18 +205,18 @@ func outdated(all []Backup, now time.Time) []Backup {
 // Restore puts a backup in the place of the progress file at path. What the file said is kept: as a backup, which can be restored in turn, or
 // where it cannot be read under another name, aside. Records in journals stay, and are added to it by the next dasi. It waits for another dasi
 // that writes the file until ctx ends.
-func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time) (aside string, err error) {
+func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time) (was Replaced, err error) {
 	path, err = resolve(path)
 	if err != nil {
-		return "", err
+		return was, err
 	}
 	p, err := b.Read(fsys)
 	if err != nil {
-		return "", err
+		return was, err
 	}
 	lock, err := takeLock(ctx, fsys, path)
 	if err != nil {
-		return "", err
+		return was, err
 	}
 	defer dropLock(fsys, path, lock)
 	data, err := readRegular(fsys, path)
@@ -212,20 +224,32 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time)
 	case errors.Is(err, fs.ErrNotExist):
 		data = nil
 	case err != nil:
-		return "", &FileError{Path: path, Err: err}
+		return was, &FileError{Path: path, Err: err}
 	default:
-		if _, bad := deck.Decode(data); bad != nil {
-			aside = path + damagedMark + deck.NewID(Random, 8)
-			if err := writeSynced(fsys, aside, data, 0o600); err != nil {
-				return "", &FileError{Path: aside, Err: err}
-			}
-		} else if err := backUp(fsys, filepath.Dir(b.Path), data, now); err != nil {
-			return "", err
+		if was, err = setAside(fsys, path, filepath.Dir(b.Path), data, now); err != nil {
+			return was, err
 		}
 	}
 	done, err := replaceFile(fsys, path, data, p.Encode())
 	if err == nil && !done {
 		err = &FileError{Path: path, Err: ErrBusy}
 	}
-	return aside, err
+	return was, err
+}
+
+// Replaced says what became of the file that a backup took the place of: neither if there was none.
+type Replaced struct {
+	BackedUp bool   // it is the newest backup now
+	Aside    string // it could not be read, and is here
+}
+
+func setAside(fsys FS, path, dir string, data []byte, now time.Time) (Replaced, error) {
+	if _, bad := deck.Decode(data); bad == nil {
+		return Replaced{BackedUp: true}, backUp(fsys, dir, data, now)
+	}
+	aside := path + damagedMark + deck.NewID(Random, 8)
+	if err := writeSynced(fsys, aside, data, 0o600); err != nil {
+		return Replaced{}, &FileError{Path: aside, Err: err}
+	}
+	return Replaced{Aside: aside}, nil
 }

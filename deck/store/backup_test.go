@@ -70,23 +70,38 @@ func TestTheLastBackupsAndOneADayStay(t *testing.T) {
 		got = append(got, b.At.Format("01-02 15"))
 	}
 	want := []string{"12-13 14", "12-13 13", "12-13 12", "12-12 14", "12-12 13"}
-	for day := range 13 {
+	for day := range 12 {
 		want = append(want, noon.AddDate(0, 0, 17-day).Add(2*time.Hour).Format("01-02 15"))
 	}
 	// The five last reach into the day before, whose last is among them.
 	same(t, "backups", got, want)
 }
 
-func TestAClockThatWasSetBackHidesNoBackup(t *testing.T) {
+func TestAClockThatWasAheadHidesNoBackup(t *testing.T) {
 	dir := t.TempDir()
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
-	session(t, path, kept, noon, "q000")
-	session(t, path, kept, noon.AddDate(-1, 0, 0), "q001")
-	p, err := backups(t, kept)[0].Read(System)
+	for day := range 10 {
+		session(t, path, kept, noon.AddDate(0, 0, day-10), fmt.Sprintf("q%03d", 100+day))
+	}
+	session(t, path, kept, noon.AddDate(1, 0, 0), "q000")
+	session(t, path, kept, noon, "q001")
+	for later := range 8 {
+		session(t, path, kept, noon.Add(time.Duration(later+1)*time.Hour), fmt.Sprintf("q%03d", 200+later))
+	}
+	all := backups(t, kept)
+	if days := len(all) - 4; days != 11 { // nine hours of today are one day and four more
+		t.Errorf("got backups of %d days, want 11: %v", days, all)
+	}
+	if newest := all[0].At; !newest.Equal(noon.Add(8 * time.Hour)) {
+		t.Errorf("the newest is of %v", newest)
+	}
+	p, err := all[0].Read(System)
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "the newest", answers(p), ids(0, 2))
+	if got := answers(p); len(got) != 20 {
+		t.Errorf("the newest has %q", got)
+	}
 }
 
 func TestARestoreCanBeUndone(t *testing.T) {
@@ -141,12 +156,12 @@ func TestAnUnreadableFileIsOfferedItsBackupAndKeptAside(t *testing.T) {
 	if _, err := Restore(t.Context(), System, path, newest, noon); err == nil {
 		t.Error("an unreadable backup was restored")
 	}
-	aside, err := Restore(t.Context(), System, path, backups(t, kept)[1], noon.Add(2*time.Hour))
+	was, err := Restore(t.Context(), System, path, backups(t, kept)[1], noon.Add(2*time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
 	same(t, "restored", read(t, path), []string{"q000"})
-	if data, err := os.ReadFile(aside); err != nil || string(data) != cut {
+	if data, err := os.ReadFile(was.Aside); err != nil || string(data) != cut {
 		t.Errorf("got %q, %v, want the unreadable file", data, err)
 	}
 }

@@ -4,13 +4,14 @@ import (
 	"context"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"dasi/deck"
 )
 
-// MergeFiles joins progress files into the one at path, which becomes the merge of all of them or stays as it is: a git merge driver. The error
-// is a *FileError; a file with git's marks in it counts as both of its sides. It waits for another dasi that writes the file until ctx ends.
+// MergeFiles joins progress files into the one at path, which becomes the merge of all of them or stays as it is: a git merge driver. An error
+// about a file is a *FileError; a file with git's marks in it counts as both of its sides. It waits for another dasi that writes the file until ctx ends.
 func MergeFiles(ctx context.Context, path string, others ...string) error {
 	path, err := resolve(path)
 	if err != nil {
@@ -55,34 +56,64 @@ func readProgress(fsys FS, path string) (*deck.Progress, []byte, error) {
 // Join takes all records of another progress file over, such as a conflict copy that a synced folder has made, and gives them as the delta to
 // be merged into what the caller holds. They are on the disk when it returns without an error. The other file stays.
 func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
+	if err := s.other(path); err != nil {
+		return nil, err
+	}
 	p, _, err := readProgress(s.fs, path)
 	if err != nil {
 		return nil, err
 	}
-	if err := <-s.Append(p); err != nil {
+	if err := s.Save(p); err != nil {
 		return nil, err
 	}
 	return p, s.Flush(ctx)
 }
 
-// Retire puts a conflict copy away that was joined: it is kept among the backups, unlisted, and no more beside the file.
-func (s *Store) Retire(path string) error {
-	if s.backups == "" {
-		return nil
+// other says that a path is another file than the store's own.
+func (s *Store) other(path string) error {
+	full, err := resolve(path)
+	if err == nil && full == s.path {
+		err = &FileError{Path: path, Err: ErrSame}
+	}
+	return err
+}
+
+// joinedMark begins the names of joined copies among the backups.
+const joinedMark = "joined-"
+
+// Retire puts a conflict copy away that was joined: the last few are kept among the backups, unlisted, and it lies no more beside the file. It waits
+// for another dasi that writes the file until ctx ends.
+func (s *Store) Retire(ctx context.Context, path string) error {
+	if err := s.other(path); err != nil || s.backups == "" {
+		return err
 	}
 	data, err := readRegular(s.fs, path)
 	if err != nil {
 		return &FileError{Path: path, Err: err}
 	}
+	lock, err := takeLock(ctx, s.fs, s.path)
+	if err != nil {
+		return err
+	}
+	defer dropLock(s.fs, s.path, lock)
 	if err := s.fs.MkdirAll(s.backups); err != nil {
 		return &FileError{Path: s.backups, Err: err}
 	}
-	kept := filepath.Join(s.backups, "joined-"+s.now().UTC().Format(backupTime)+backupMark)
+	kept := filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+backupMark)
 	if err := writeBackup(s.fs, kept, data); err != nil {
 		return &FileError{Path: kept, Err: err}
 	}
 	if err := s.fs.Remove(path); err != nil {
 		return &FileError{Path: path, Err: err}
+	}
+	names, err := s.fs.Names(s.backups)
+	if err != nil {
+		return nil //nolint:nilerr // there is nothing to drop then, or the next one drops it
+	}
+	old := slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(name, joinedMark) })
+	slices.Sort(old)
+	for i := range len(old) - backupsKept {
+		_ = s.fs.Remove(filepath.Join(s.backups, old[i])) // the next one tries again
 	}
 	return nil
 }

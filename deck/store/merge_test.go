@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dasi/deck"
 )
@@ -145,7 +146,7 @@ func TestConflictCopiesAreToldAndJoined(t *testing.T) {
 		if _, err := s.Join(t.Context(), other); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Retire(other); err != nil {
+		if err := s.Retire(t.Context(), other); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Close(t.Context()); err != nil {
@@ -214,4 +215,61 @@ func FuzzSides(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestTheProgressFileIsNoCopyOfItself(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "progress.json")
+	saved(t, path, "q000")
+	link := filepath.Join(dir, "progress 2.json")
+	if err := os.Symlink(path, link); err != nil {
+		t.Skipf("links are needed: %v", err)
+	}
+	s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
+	for _, same := range []string{path, link} {
+		if _, err := s.Join(t.Context(), same); !errors.Is(err, ErrSame) {
+			t.Errorf("join %s: got %v", same, err)
+		}
+		if err := s.Retire(t.Context(), same); !errors.Is(err, ErrSame) {
+			t.Errorf("retire %s: got %v", same, err)
+		}
+		if err := s.SaveAs(same); !errors.Is(err, ErrSame) {
+			t.Errorf("save as %s: got %v", same, err)
+		}
+	}
+	same(t, "the file", read(t, path), []string{"q000"})
+}
+
+func TestACommandIsToldAtOnceThatNothingCanBeWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "progress.json")
+	faults := &faultFS{}
+	s := open(t, path, Options{FS: faults})
+	if err := s.Save(answer("q000"), answer("q001")); err != nil {
+		t.Fatal(err)
+	}
+	faults.setFault(func(int, string, string) error { return errFault })
+	var unsaved *UnsavedError
+	if err := s.Save(answer("q002")); !errors.As(err, &unsaved) || !errors.Is(err, errFault) {
+		t.Errorf("got %v, want an UnsavedError", err)
+	}
+	faults.setFault(nil)
+	same(t, "the rest", read(t, path), ids(0, 2))
+}
+
+func TestOnlyTheLastJoinedCopiesAreKept(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "backups")
+	now := noon
+	s := open(t, path, Options{Backups: kept, Now: func() time.Time { return now }})
+	for range backupsKept + 3 {
+		other := filepath.Join(dir, "progress 2.json")
+		saved(t, other, "q001")
+		now = now.Add(time.Minute)
+		if err := s.Retire(t.Context(), other); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := files(t, filepath.Join(kept, "x")); len(got) != backupsKept {
+		t.Errorf("got %q", got)
+	}
 }

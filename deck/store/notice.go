@@ -52,6 +52,8 @@ var (
 	// ErrVanished says that the progress file was there when it was opened, and is not now. The records stay in the journal:
 	// a new file with nothing but them might take the place of the old one when that comes back.
 	ErrVanished = errors.New("the progress file has vanished")
+	// ErrSame says that a file is the progress file itself, where another is wanted.
+	ErrSame = errors.New("this is the progress file itself")
 	// ErrBusy says that others had the progress file locked, or changed it, all the while.
 	ErrBusy = errors.New("another program is busy with the progress file")
 )

@@ -1,10 +1,14 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"dasi/deck"
 )
@@ -23,15 +27,27 @@ func (e *RescuedError) Unwrap() error { return e.Err }
 
 // SaveAs writes everything that this process has recorded to another progress file, for when its own cannot be written. What the progress file
 // says is in it too, where that can be read, and what the other file said. What was saved so is not missing when the store is closed: Close gives
-// a *RescuedError then. The error is a *FileError, and nothing has changed then.
+// a *RescuedError then. After an error (a *FileError if it is about a file, ErrReadOnly) nothing has changed. A leading ~ is the home folder.
 func (s *Store) SaveAs(path string) error {
 	if s.w == nil {
 		return ErrReadOnly
 	}
-	path, err := resolve(path)
+	s.folding.Lock() // a fold under way has records that may come back
+	defer s.folding.Unlock()
+	path, err := resolve(fromHome(path))
+	if err == nil && path == s.path {
+		err = &FileError{Path: path, Err: ErrSame}
+	}
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithTimeout(context.Background(), rescueWait)
+	defer cancel()
+	lock, err := takeLock(ctx, s.fs, path)
+	if err != nil {
+		return err
+	}
+	defer dropLock(s.fs, path, lock)
 	p, data, err := readProgress(s.fs, path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -44,9 +60,6 @@ func (s *Store) SaveAs(path string) error {
 	}
 	own, seq := s.w.recorded()
 	deck.Merge(p, own)
-	if err := s.fs.MkdirAll(filepath.Dir(path)); err != nil {
-		return &FileError{Path: filepath.Dir(path), Err: err}
-	}
 	done, err := replaceFile(s.fs, path, data, p.Encode())
 	if err == nil && !done {
 		err = &FileError{Path: path, Err: ErrBusy}
@@ -59,6 +72,19 @@ func (s *Store) SaveAs(path string) error {
 	defer s.mu.Unlock()
 	s.rescue = path
 	return nil
+}
+
+// rescueWait is how long another dasi may hold the file that is saved to.
+const rescueWait = 2 * time.Second
+
+// fromHome puts the home folder in the place of a leading ~, which no shell has seen.
+func fromHome(path string) string {
+	rest, ok := strings.CutPrefix(path, "~"+string(filepath.Separator))
+	home, err := os.UserHomeDir()
+	if !ok || err != nil {
+		return path
+	}
+	return filepath.Join(home, rest)
 }
 
 // rescuedBy is what closing gives in the place of an error, if all records are in another file.

@@ -81,3 +81,14 @@ func TestARescueReplacesNothingThatItCannotRead(t *testing.T) {
 		t.Errorf("got %q", data)
 	}
 }
+
+func TestATildeIsTheHomeFolder(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	s := open(t, filepath.Join(t.TempDir(), "progress.json"), Options{})
+	keep(t, s, "q000")
+	if err := s.SaveAs("~/sub/unsaved.json"); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "in the home folder", read(t, filepath.Join(home, "sub", "unsaved.json")), []string{"q000"})
+}

@@ -202,6 +202,28 @@ func (s *Store) append(delta *deck.Progress, done chan error) error {
 	return s.w.add(lineOf(record), p, done)
 }
 
+// Save records deltas one after the other, and waits until each is written: for commands, which have nobody to tell of a failure while it lasts.
+// The error is what Append gives, or an *UnsavedError as soon as an attempt fails. It takes the values of Changes.
+func (s *Store) Save(deltas ...*deck.Progress) error {
+	for _, d := range deltas {
+		done := s.Append(d)
+		for waiting := true; waiting; {
+			select {
+			case err := <-done:
+				if err != nil {
+					return err
+				}
+				waiting = false
+			case <-s.Changes():
+				if now := s.Status(); now.Err != nil {
+					return &UnsavedError{N: now.Unsaved, Err: now.Err}
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // Status says how many records are not on the disk, and why.
 func (s *Store) Status() Status {
 	if s.w == nil {

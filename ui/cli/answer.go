@@ -104,7 +104,7 @@ func (p *program) record(answers []given, paths []string) (err error) {
 	if err := w.Remember(context.Background()); err != nil {
 		return err
 	}
-	if err := <-w.Store.Append(w.Found); err != nil {
+	if err := w.Store.Save(w.Found); err != nil {
 		return err
 	}
 	out := struct {
@@ -142,7 +142,7 @@ func (p *program) recordOne(w *store.Workspace, g given) (answered, error) {
 		return answered{}, err
 	}
 	delta, review := c.Record(g.Card, rating, time.Duration(g.MS)*time.Millisecond, at)
-	if err := <-w.Store.Append(delta); err != nil {
+	if err := w.Store.Save(delta); err != nil {
 		return answered{}, err
 	}
 	s := c.Schedule(g.Card)

@@ -132,10 +132,8 @@ func (p *program) reject(id deck.UnitID, paths []string) (err error) {
 	if err := w.Remember(context.Background()); err != nil {
 		return err
 	}
-	for _, d := range []*deck.Progress{w.Found, delta} {
-		if err := <-w.Store.Append(d); err != nil {
-			return err
-		}
+	if err := w.Store.Save(w.Found, delta); err != nil {
+		return err
 	}
 	if p.json {
 		return p.printJSON(struct {

@@ -42,7 +42,7 @@ func (p *program) join(path string) error {
 	ctx := context.Background()
 	joined, err := s.Join(ctx, path)
 	if err == nil {
-		err = s.Retire(path)
+		err = s.Retire(ctx, path)
 	}
 	if err := errors.Join(err, s.Close(ctx)); err != nil {
 		return err

@@ -94,7 +94,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 func minute(at time.Time, zone *time.Location) string { return at.In(zone).Format("2006-01-02 15:04") }
 
 func (p *program) restoreBackup(path string, b store.Backup, req store.Request) error {
-	aside, err := store.Restore(context.Background(), store.System, path, b, req.Now())
+	was, err := store.Restore(context.Background(), store.System, path, b, req.Now())
 	if err != nil {
 		return err
 	}
@@ -107,13 +107,14 @@ func (p *program) restoreBackup(path string, b store.Backup, req store.Request) 
 			Version  int    `json:"version"`
 			Restored string `json:"restored"` // RFC 3339
 			Aside    string `json:"aside,omitempty"`
-		}{shape, b.At.In(req.Location).Format(time.RFC3339), aside})
+		}{shape, b.At.In(req.Location).Format(time.RFC3339), was.Aside})
 	}
 	t := &p.t.Commands
 	line := t.Restored(minute(b.At, req.Location), c.Reviews, c.Cards)
-	if aside != "" {
-		line += " " + t.PutAside(content.CleanLine(filepath.Base(aside)))
-	} else {
+	if was.Aside != "" {
+		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
+	}
+	if was.BackedUp {
 		line += " " + t.RestoreUndo
 	}
 	_, err = fmt.Fprintln(p.env.Out, line)

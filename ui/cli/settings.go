@@ -72,7 +72,7 @@ func (p *program) set(name deck.SettingName, text string) (err error) {
 	if err != nil {
 		return usageError{&deck.SettingError{Name: name, Value: text}}
 	}
-	if err := <-s.Append(delta); err != nil {
+	if err := s.Save(delta); err != nil {
 		return err
 	}
 	return p.showSettings(s.Progress(), string(name))

@@ -122,7 +122,7 @@ func (p *program) setParameters(params fsrs.Params, outcome, sentence string) (e
 	}
 	defer func() { err = errors.Join(err, s.Close(context.Background())) }()
 	before, _ := deck.ReadSettings(s.Progress())
-	if err := <-s.Append(s.Progress().SetParameters(params, 0, deck.Stamp{At: req.Now(), By: device})); err != nil {
+	if err := s.Save(s.Progress().SetParameters(params, 0, deck.Stamp{At: req.Now(), By: device})); err != nil {
 		return err
 	}
 	now, _ := deck.ReadSettings(s.Progress())
@@ -174,7 +174,7 @@ func (p *program) train(ctx context.Context, dry bool) (err error) {
 	}
 	if !dry {
 		if delta := s.Progress().Keep(&got, deck.Stamp{At: req.Now(), By: device}); delta != nil {
-			if err := <-s.Append(delta); err != nil {
+			if err := s.Save(delta); err != nil {
 				return err
 			}
 		}

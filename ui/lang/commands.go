@@ -135,7 +135,9 @@ var commandsEnglish = Commands{
 	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
 	RestoreHint: "dasi restore NUMBER puts one of them in the place of the progress file.",
 	RestoreUndo: "What was there before is backup 1 now: dasi restore 1 undoes this.",
-	NoBackups:   func(path string) string { return path + " has no backups yet. One is made whenever a session ends." },
+	NoBackups: func(path string) string {
+		return path + " has no backups yet. One is made when dasi ends and something has changed."
+	},
 	NoBackup: func(given string) string {
 		return fmt.Sprintf("restore %q: there is no such backup; dasi restore lists them by number", given)
 	},
@@ -321,14 +323,14 @@ var commandsKorean = Commands{
 	RestoreHint: "dasi restore 번호로 그중 하나를 기록 파일 자리에 되살립니다.",
 	RestoreUndo: "조금 전까지의 기록은 이제 1번 백업입니다. dasi restore 1로 되돌립니다.",
 	NoBackups: func(path string) string {
-		return path + ": 아직 백업이 없습니다. 공부를 마칠 때마다 만들어집니다."
+		return path + ": 아직 백업이 없습니다. 바뀐 것이 있으면 dasi를 끝낼 때 만들어집니다."
 	},
 	NoBackup: func(given string) string {
 		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. dasi restore에 번호 목록이 있습니다", given)
 	},
-	NoProgress: func(path string) string { return "기록 파일 " + path + "이(가) 없습니다." },
+	NoProgress: func(path string) string { return "기록 파일이 없습니다: " + path },
 	PutAside: func(name string) string {
-		return "읽을 수 없던 파일은 그 옆에 " + name + "(으)로 남겨 두었습니다."
+		return "읽을 수 없던 파일은 그 옆에 남겨 두었습니다: " + name + "."
 	},
 	Unreadable: "읽을 수 없음",
 	Saved: func(reviews, cards int) string {

@@ -160,6 +160,7 @@ type failure struct {
 	setting *deck.SettingError
 	denied  bool
 	gone    bool
+	same    bool
 	busy    bool
 	full    bool
 }
@@ -181,6 +182,7 @@ func failureOf(err error) failure {
 	}
 	f.denied = errors.Is(err, fs.ErrPermission)
 	f.gone = errors.Is(err, fs.ErrNotExist) || errors.Is(err, store.ErrVanished)
+	f.same = errors.Is(err, store.ErrSame)
 	f.busy = errors.Is(err, store.ErrBusy)
 	f.full = strings.Contains(err.Error(), "no space left") // the error itself is the system's own
 	return f
@@ -204,8 +206,7 @@ func reasonEnglish(err error) (string, bool) {
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:
-		path := content.CleanLine(f.rescued.Path)
-		return "Your answers are in " + path + ", since the progress file could not be written. Once it can be, join them: dasi merge " + quoted(path), true
+		return "Your answers are in " + content.CleanLine(f.rescued.Path) + ", since the progress file could not be written. Once it can be, join them: dasi merge " + quoted(f.rescued.Path), true
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
@@ -224,6 +225,8 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("no permission"), true
 	case f.gone:
 		return f.at("the file or folder is gone"), true
+	case f.same:
+		return f.at("this is the progress file itself; name another file"), true
 	case f.busy:
 		return f.at("another program is using the progress file"), true
 	case f.full:
@@ -293,10 +296,11 @@ func inWords(say func(error) (string, bool), err error) string {
 
 // quoted is a path as it may be pasted into a shell.
 func quoted(path string) string {
-	if !strings.ContainsAny(path, " '()\"$&;") {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:@%"
+	if path == content.CleanLine(path) && strings.TrimFunc(path, func(r rune) bool { return strings.ContainsRune(plain, r) || r >= 0xAC00 && r <= 0xD7A3 }) == "" {
 		return path
 	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	return content.CleanLine("'" + strings.ReplaceAll(path, "'", `'\''`) + "'")
 }
 
 func noticeEnglish(n store.Notice) (string, bool) {
@@ -313,7 +317,7 @@ func noticeEnglish(n store.Notice) (string, bool) {
 	case store.NoticeJoined:
 		return path + " held two versions with the marks of a git conflict. Both are joined, and nothing is lost; once dasi has ended, the file is whole again.", true
 	case store.NoticeCopy:
-		return path + " is a conflict copy that a synced folder has made; what it says is not in your progress yet. Join it: dasi merge " + quoted(path), true
+		return path + " is a conflict copy that a synced folder has made; what it says is not in your progress yet. Join it: dasi merge " + quoted(n.Path), true
 	case store.NoticeNoBackup:
 		return path + ": no backup could be made there. The progress itself is saved.", true
 	case store.NoticeState:
@@ -328,8 +332,7 @@ func reasonKorean(err error) (string, bool) {
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:
-		path := content.CleanLine(f.rescued.Path)
-		return "기록 파일에 쓸 수 없어 답을 " + path + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge " + quoted(path), true
+		return "기록 파일에 쓸 수 없어 답을 " + content.CleanLine(f.rescued.Path) + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge " + quoted(f.rescued.Path), true
 	case f.newer != nil:
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:
@@ -348,6 +351,8 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("권한 없음"), true
 	case f.gone:
 		return f.at("파일이나 폴더가 사라짐"), true
+	case f.same:
+		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
 	case f.busy:
 		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
 	case f.full:
@@ -395,7 +400,7 @@ func noticeKorean(n store.Notice) (string, bool) {
 	case store.NoticeJoined:
 		return path + "에 git 충돌 표시와 함께 두 가지 내용이 들어 있었습니다. 둘을 합쳤고 잃은 기록은 없습니다. dasi를 끝내면 파일도 온전해집니다.", true
 	case store.NoticeCopy:
-		return path + ": 동기화 폴더가 만든 충돌 사본입니다. 여기 든 기록은 아직 합쳐지지 않았습니다. 합치려면: dasi merge " + quoted(path), true
+		return path + ": 동기화 폴더가 만든 충돌 사본입니다. 여기 든 기록은 아직 합쳐지지 않았습니다. 합치려면: dasi merge " + quoted(n.Path), true
 	case store.NoticeNoBackup:
 		return path + ": 백업을 만들지 못했습니다. 기록 자체는 저장됐습니다.", true
 	case store.NoticeState:
