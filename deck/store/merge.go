@@ -108,7 +108,7 @@ func (s *Store) Retire(ctx context.Context, path string) error {
 	}
 	names, err := s.fs.Names(s.backups)
 	if err != nil {
-		return nil //nolint:nilerr // there is nothing to drop then, or the next one drops it
+		return nil // there is nothing to drop then, or the next one drops it
 	}
 	old := slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(name, joinedMark) })
 	slices.Sort(old)

@@ -140,7 +140,7 @@ func TestConflictCopiesAreToldAndJoined(t *testing.T) {
 		saved(t, path, "q000")
 		saved(t, other, "q001")
 		s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
-		if got := s.Notices(); len(got) != 1 || got[0].Kind != NoticeCopy || got[0].Path != other {
+		if got := s.Notices(); len(got) != 1 || got[0].Kind != NoticeCopy || got[0].Path != other || got[0].For != path {
 			t.Errorf("%s: got %+v", name, got)
 		}
 		if _, err := s.Join(t.Context(), other); err != nil {

@@ -41,6 +41,7 @@ type Notice struct {
 	Line int    // the first line it is about, or 0
 	N    int    // how many, where that means something
 	Err  error  // why, or nil
+	For  string // of a conflict copy: the progress file, unless it is the usual one
 }
 
 // Store errors that are no one file's fault.
@@ -52,6 +53,8 @@ var (
 	// ErrVanished says that the progress file was there when it was opened, and is not now. The records stay in the journal:
 	// a new file with nothing but them might take the place of the old one when that comes back.
 	ErrVanished = errors.New("the progress file has vanished")
+	// ErrNotRegular says that something is no file that can be read as a whole: a folder, a pipe.
+	ErrNotRegular = errors.New("not a regular file")
 	// ErrSame says that a file is the progress file itself, where another is wanted.
 	ErrSame = errors.New("this is the progress file itself")
 	// ErrBusy says that others had the progress file locked, or changed it, all the while.
@@ -88,6 +91,15 @@ func (e *UnsavedError) Error() string { return fmt.Sprintf("%d records not saved
 
 // Unwrap gives Err.
 func (e *UnsavedError) Unwrap() error { return e.Err }
+
+// UnfoldedError says that the progress file could not be written, and that nothing is lost: all records are in a journal beside it, on the disk.
+type UnfoldedError struct{ Err error }
+
+// Error gives the reason.
+func (e *UnfoldedError) Error() string { return "not folded: " + e.Err.Error() }
+
+// Unwrap gives Err.
+func (e *UnfoldedError) Unwrap() error { return e.Err }
 
 // guard runs step; a panic in it becomes an error, so that nothing that goes wrong once stops the writer for good.
 func guard(step func() error) (err error) {

@@ -53,7 +53,7 @@ func readRegular(fsys FS, path string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() { // reading a pipe would wait for ever
-		return nil, &fs.PathError{Op: "read", Path: path, Err: errors.New("not a regular file")}
+		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrNotRegular}
 	}
 	return fsys.ReadFile(path)
 }
@@ -95,7 +95,7 @@ func (s *Store) load() error {
 		s.notice(Notice{Kind: NoticeJoined, Path: s.path})
 	}
 	for _, path := range copiesOf(s.fs, s.path) {
-		s.notice(Notice{Kind: NoticeCopy, Path: path})
+		s.notice(Notice{Kind: NoticeCopy, Path: path, For: s.unusual()})
 	}
 	s.existed, s.joined = data != nil, joined
 	deck.Merge(p, recorded)

@@ -16,7 +16,8 @@ import (
 // RescuedError says that the progress file could not be written, and that everything recorded since is in another file instead.
 type RescuedError struct {
 	Path string // where it is; Join and MergeFiles read it
-	Err  error  // why the progress file could not be written
+	For  string // the progress file, unless it is the usual one
+	Err  error  // why that could not be written
 }
 
 // Error gives both.
@@ -94,7 +95,7 @@ func (s *Store) rescuedBy(err error) error {
 	if s.rescue == "" || !s.w.allRescued() {
 		return err
 	}
-	return &RescuedError{Path: s.rescue, Err: err}
+	return &RescuedError{Path: s.rescue, For: s.unusual(), Err: err}
 }
 
 // recorded gives all records that may not be in the file, and the number of the last.

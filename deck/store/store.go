@@ -132,6 +132,14 @@ func (s *Store) newJournal() (j *journal, err error) {
 // Path is where the progress file is, links followed.
 func (s *Store) Path() string { return s.path }
 
+// unusual is the path of the progress file where it has to be named, since it is not the usual one.
+func (s *Store) unusual() string {
+	if usual, err := resolve(DataPath()); err == nil && usual == s.path {
+		return ""
+	}
+	return s.path
+}
+
 // Exists says that there was a progress file when the store was opened, or was written since.
 func (s *Store) Exists() bool {
 	s.folding.Lock()
@@ -249,7 +257,7 @@ func (s *Store) Flush(ctx context.Context) error {
 	return s.w.flush(ctx)
 }
 
-// Close saves and folds, and ends the store. If it cannot fold, but every record is in the journal, the error says why not, and
+// Close saves and folds, and ends the store. If it cannot fold, but every record is in the journal, the error is an *UnfoldedError, and
 // nothing is lost: the next dasi folds it. It returns an *UnsavedError if records are lost with this process, and a *RescuedError if SaveAs has
 // saved them.
 func (s *Store) Close(ctx context.Context) error {
@@ -268,6 +276,9 @@ func (s *Store) Close(ctx context.Context) error {
 	s.w.stop()
 	if err == nil {
 		return nil
+	}
+	if unsaved == nil {
+		return &UnfoldedError{err}
 	}
 	return s.rescuedBy(errors.Join(unsaved, err))
 }

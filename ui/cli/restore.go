@@ -83,7 +83,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		if b.Sound {
 			about = p.t.Commands.Saved(b.Reviews, b.Cards)
 		}
-		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, minute(all[i].At, zone), about); err != nil {
+		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, moment(all[i].At, zone), about); err != nil {
 			return err
 		}
 	}
@@ -91,7 +91,9 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 	return err
 }
 
-func minute(at time.Time, zone *time.Location) string { return at.In(zone).Format("2006-01-02 15:04") }
+func moment(at time.Time, zone *time.Location) string {
+	return at.In(zone).Format("2006-01-02 15:04:05")
+}
 
 func (p *program) restoreBackup(path string, b store.Backup, req store.Request) error {
 	was, err := store.Restore(context.Background(), store.System, path, b, req.Now())
@@ -110,7 +112,7 @@ func (p *program) restoreBackup(path string, b store.Backup, req store.Request) 
 		}{shape, b.At.In(req.Location).Format(time.RFC3339), was.Aside})
 	}
 	t := &p.t.Commands
-	line := t.Restored(minute(b.At, req.Location), c.Reviews, c.Cards)
+	line := t.Restored(moment(b.At, req.Location), c.Reviews, c.Cards)
 	if was.Aside != "" {
 		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 	"time"
 
 	"dasi/content"
@@ -157,10 +158,13 @@ type failure struct {
 	notice  *store.Notice
 	unsaved *store.UnsavedError
 	rescued *store.RescuedError
+	folding *store.UnfoldedError
 	setting *deck.SettingError
 	denied  bool
 	gone    bool
+	missing bool
 	same    bool
+	odd     bool // no file, or no folder where there has to be one
 	busy    bool
 	full    bool
 }
@@ -175,14 +179,17 @@ func failureOf(err error) failure {
 	errors.As(err, &f.syntax)
 	errors.As(err, &f.unsaved)
 	errors.As(err, &f.rescued)
+	errors.As(err, &f.folding)
 	errors.As(err, &f.setting)
 	var notice NoticeError
 	if errors.As(err, &notice) {
 		f.notice = &notice.Notice
 	}
 	f.denied = errors.Is(err, fs.ErrPermission)
-	f.gone = errors.Is(err, fs.ErrNotExist) || errors.Is(err, store.ErrVanished)
+	f.gone = errors.Is(err, store.ErrVanished)
+	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
+	f.odd = errors.Is(err, store.ErrNotRegular) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EISDIR)
 	f.busy = errors.Is(err, store.ErrBusy)
 	f.full = strings.Contains(err.Error(), "no space left") // the error itself is the system's own
 	return f
@@ -206,7 +213,9 @@ func reasonEnglish(err error) (string, bool) {
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:
-		return "Your answers are in " + content.CleanLine(f.rescued.Path) + ", since the progress file could not be written. Once it can be, join them: dasi merge " + quoted(f.rescued.Path), true
+		return "Your answers are in " + content.CleanLine(f.rescued.Path) + ", since the progress file could not be written. Once it can be, join them: " + mergeCommand(f.rescued.For, f.rescued.Path), true
+	case f.folding != nil:
+		return "The progress file could not be written (" + inWords(reasonEnglish, f.folding.Err) + "). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.", true
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
@@ -225,6 +234,10 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("no permission"), true
 	case f.gone:
 		return f.at("the file or folder is gone"), true
+	case f.missing:
+		return f.at("there is no such file or folder"), true
+	case f.odd:
+		return f.at("this is no file, or a file stands where a folder should"), true
 	case f.same:
 		return f.at("this is the progress file itself; name another file"), true
 	case f.busy:
@@ -294,6 +307,14 @@ func inWords(say func(error) (string, bool), err error) string {
 	return content.CleanLine(err.Error())
 }
 
+// mergeCommand joins a file into the progress file, which is named unless it is the usual one.
+func mergeCommand(progress, path string) string {
+	if progress == "" {
+		return "dasi merge " + quoted(path)
+	}
+	return "dasi merge --progress " + quoted(progress) + " " + quoted(path)
+}
+
 // quoted is a path as it may be pasted into a shell.
 func quoted(path string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:@%"
@@ -317,7 +338,7 @@ func noticeEnglish(n store.Notice) (string, bool) {
 	case store.NoticeJoined:
 		return path + " held two versions with the marks of a git conflict. Both are joined, and nothing is lost; once dasi has ended, the file is whole again.", true
 	case store.NoticeCopy:
-		return path + " is a conflict copy that a synced folder has made; what it says is not in your progress yet. Join it: dasi merge " + quoted(n.Path), true
+		return path + " is a conflict copy that a synced folder has made; what it says is not in your progress yet. Join it: " + mergeCommand(n.For, n.Path), true
 	case store.NoticeNoBackup:
 		return path + ": no backup could be made there. The progress itself is saved.", true
 	case store.NoticeState:
@@ -332,7 +353,9 @@ func reasonKorean(err error) (string, bool) {
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:
-		return "기록 파일에 쓸 수 없어 답을 " + content.CleanLine(f.rescued.Path) + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge " + quoted(f.rescued.Path), true
+		return "기록 파일에 쓸 수 없어 답을 " + content.CleanLine(f.rescued.Path) + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: " + mergeCommand(f.rescued.For, f.rescued.Path), true
+	case f.folding != nil:
+		return "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.", true
 	case f.newer != nil:
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:
@@ -351,6 +374,10 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("권한 없음"), true
 	case f.gone:
 		return f.at("파일이나 폴더가 사라짐"), true
+	case f.missing:
+		return f.at("파일이나 폴더가 없음"), true
+	case f.odd:
+		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있음"), true
 	case f.same:
 		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
 	case f.busy:
@@ -400,7 +427,7 @@ func noticeKorean(n store.Notice) (string, bool) {
 	case store.NoticeJoined:
 		return path + "에 git 충돌 표시와 함께 두 가지 내용이 들어 있었습니다. 둘을 합쳤고 잃은 기록은 없습니다. dasi를 끝내면 파일도 온전해집니다.", true
 	case store.NoticeCopy:
-		return path + ": 동기화 폴더가 만든 충돌 사본입니다. 여기 든 기록은 아직 합쳐지지 않았습니다. 합치려면: dasi merge " + quoted(n.Path), true
+		return path + ": 동기화 폴더가 만든 충돌 사본입니다. 여기 든 기록은 아직 합쳐지지 않았습니다. 합치려면: " + mergeCommand(n.For, n.Path), true
 	case store.NoticeNoBackup:
 		return path + ": 백업을 만들지 못했습니다. 기록 자체는 저장됐습니다.", true
 	case store.NoticeState:

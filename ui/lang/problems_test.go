@@ -124,7 +124,17 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		{&fs.PathError{Op: "open", Path: "/p", Err: fs.ErrPermission}, "권한 없음", "no permission"},
 		{&store.FileError{Path: "/p/progress.json", Err: fs.ErrPermission}, "/p/progress.json: 권한 없음", "/p/progress.json: no permission"},
 		{&store.FileError{Path: "/p", Err: store.ErrVanished}, "/p: 파일이나 폴더가 사라짐", "/p: the file or folder is gone"},
-		{os.ErrNotExist, "파일이나 폴더가 사라짐", "the file or folder is gone"},
+		{os.ErrNotExist, "파일이나 폴더가 없음", "there is no such file or folder"},
+		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: errors.New("no space left on device")}},
+			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 참). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
+			"The progress file could not be written (/p: the disk is full). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
+		},
+		{
+			&store.RescuedError{Path: "/home/me/my cards.json", For: "/n/progress.json", Err: store.ErrBusy},
+			"기록 파일에 쓸 수 없어 답을 /home/me/my cards.json에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
+			"Your answers are in /home/me/my cards.json, since the progress file could not be written. Once it can be, join them: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
+		},
 		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰는 중", "another program is using the progress file"},
 		{errors.New("write /p: no space left on device"), "디스크가 가득 참", "the disk is full"},
 		{
