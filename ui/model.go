@@ -176,6 +176,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.open(msg)
 	case renewedMsg:
 		cmd = m.renewed(msg)
+	case trainingMsg:
+		if s := m.trainer(msg.of); s != nil {
+			cmd = s.trains(msg)
+		}
+	case trainedMsg:
+		if s := m.trainer(msg.of); s != nil {
+			cmd = s.takeTrained(msg)
+		}
 	case writtenMsg:
 		m.app.busy = false
 		cmd = tea.Batch(msg.then(), m.awaitLate(msg.late))

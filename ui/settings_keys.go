@@ -79,11 +79,7 @@ func (s *settings) set(name deck.SettingName, value any) tea.Cmd {
 func (s *settings) typing() bool { return s.edits || s.training != nil }
 
 func (s *settings) update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case trainingMsg:
-		return s.trains(msg)
-	case trainedMsg:
-		return s.takeTrained(msg)
+	switch msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !s.edits {
 			return nil

@@ -67,10 +67,19 @@ func (r *training) await() tea.Msg {
 	return trainingMsg{r, done}
 }
 
-func (s *settings) trains(msg trainingMsg) tea.Cmd {
-	if msg.of == s.training {
-		s.training.done = msg.done
+// trainer is the screen that a training belongs to, wherever it is on the stack: the question where to save may stand above it. Nil for a
+// training that was stopped.
+func (m *Model) trainer(of *training) *settings {
+	for _, on := range m.stack {
+		if s, ok := on.(*settings); ok && s.training == of {
+			return s
+		}
 	}
+	return nil
+}
+
+func (s *settings) trains(msg trainingMsg) tea.Cmd {
+	s.training.done = msg.done
 	return msg.of.await
 }
 
@@ -82,9 +91,6 @@ func (s *settings) stopTraining() tea.Cmd {
 
 // takeTrained keeps what came of a training, and says it.
 func (s *settings) takeTrained(msg trainedMsg) tea.Cmd {
-	if msg.of != s.training {
-		return nil
-	}
 	s.training, s.trainDue = nil, false
 	if msg.err != nil {
 		s.trained = s.t.Reason(msg.err)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io/fs"
 	"testing"
 	"testing/synctest"
 
@@ -89,5 +90,31 @@ func TestTooFewAnswersToLearnFromAreSaid(t *testing.T) {
 		if n := len(d.journal.progress().Settings); n != 0 {
 			t.Errorf("%d settings were written", n)
 		}
+	})
+}
+
+func TestTrainingGoesOnWhileItIsAskedWhereToSave(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		years(w, lang.English)
+		d := w.start(lang.English, 80, 24)
+		toTraining(d)
+		d.step("enter")
+		s := on[*settings](d)
+		d.journal.fail(fs.ErrPermission)
+		d.settle(d)
+		d.press("ctrl+c")
+		on[*rescue](d)
+		d.send(trainingMsg{s.training, 0.42})
+		if s.training.done != 0.42 {
+			t.Errorf("the bar stands at %.2f, want 0.42", s.training.done)
+		}
+		d.finish() // what was under way comes to its end
+		on[*rescue](d)
+		p := d.settingsOf().Parameters
+		if s.training != nil || p.Default() {
+			t.Errorf("still training %t; the parameters were learned from %d answers", s.training != nil, p.Learned)
+		}
+		d.calmly("esc").shows(d.m.app.t.TrainedOn(p.Learned, 0), "predicted")
 	})
 }
