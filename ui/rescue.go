@@ -54,14 +54,15 @@ func (s *rescue) draw(w, h int) ([]string, *tea.Position) {
 func (s *rescue) typing() bool { return true }
 
 func (s *rescue) commands() []command {
-	leave := command{key: relabelled(s.keys.open, s.t.Keys.Quit), group: groupDo, do: func() tea.Cmd { return tea.Quit }}
-	if s.journal.Status().Err != nil {
-		leave = command{key: relabelled(s.keys.open, s.t.Keys.SaveAndQuit), group: groupDo, do: s.save}
+	quit := func() tea.Cmd { return tea.Quit }
+	back := command{key: plainKeys(s.keys.back, "esc"), group: groupProgram, do: s.pop}
+	if s.journal.Status().Err == nil {
+		return []command{{key: relabelled(s.keys.open, s.t.Keys.Quit), group: groupDo, do: quit}, back}
 	}
 	return []command{
-		leave,
-		{key: plainKeys(s.keys.back, "esc"), group: groupProgram, do: s.pop},
-		{key: relabelled(s.keys.interrupt, s.t.Keys.QuitUnsaved), group: groupProgram, do: func() tea.Cmd { return tea.Quit }},
+		{key: relabelled(s.keys.open, s.t.Keys.SaveAndQuit), group: groupDo, do: s.save},
+		back,
+		{key: relabelled(s.keys.interrupt, s.t.Keys.QuitUnsaved), group: groupProgram, do: quit},
 	}
 }
 

@@ -189,10 +189,10 @@ func TestWhatIsSavedMeanwhileNeedsNoOtherPlace(t *testing.T) {
 		d := newWorld(t).start(lang.English, 80, 24)
 		d.journal.fail(fs.ErrPermission)
 		d.settle(d)
-		d.calmly("ctrl+c").shows("dasi keeps trying")
+		d.calmly("ctrl+c").shows("dasi keeps trying", "quit without saving")
 		d.journal.fail(nil)
 		d.settle(d)
-		d.shows("Everything is saved now.")
+		d.shows("Everything is saved now.", "enter quit", "esc back").hides("quit without saving", "save there")
 		d.calmly("enter")
 		if !d.done || d.journal.savedTo != "" {
 			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
