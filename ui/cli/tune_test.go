@@ -90,7 +90,7 @@ func TestTuneTrainsAndSaysHowMuchBetterItPredicts(t *testing.T) {
 		t.Errorf("got\n%s", h.out)
 	}
 	h.must(Done, "tune", "--progress", file)
-	want := fmt.Sprintf("Your next answers were predicted %.0f%% better. The new parameters are in use from now on.\n", 100**try.Gain)
+	want := fmt.Sprintf("Your latest answers were predicted %.0f%% better. The new parameters are in use from now on.\n", 100**try.Gain)
 	if !strings.HasPrefix(h.out, want) || strings.Count(h.out, "log loss") != 4 || h.err != "" {
 		t.Errorf("got\n%s%s\nwant it to begin with\n%s", h.out, h.err, want)
 	}
@@ -119,7 +119,7 @@ func TestTuneSaysHowManyAnswersItTakes(t *testing.T) {
 		t.Errorf("%s", h.out)
 	}
 	h.must(Done, "tune", "--progress", file)
-	if want := fmt.Sprintf("Training takes 400 answers given a day or more after the one before to the same card. You have %d so far; nothing changes.\n", got.Answers); h.out != want {
+	if want := fmt.Sprintf("Training needs 400 reviews at least a day after the previous one of the same card. You have %d so far; nothing changes.\n", got.Answers); h.out != want {
 		t.Errorf("got %q, want %q", h.out, want)
 	}
 	if after, err := os.ReadFile(file); err != nil || string(after) != string(before) {

@@ -57,7 +57,7 @@ var commandsEnglish = Commands{
 		"theme":                "The colours of the screens, for a dark or a light background. auto asks the terminal.",
 		"desired_retention_at": "Desired retention of a library, folder, note or section; for a card the closest holds.",
 		"new_per_day":          "How many new cards a day brings.",
-		"reviews_per_day":      "How many cards a day takes for review; the others wait for the next. 9999 takes all that are due.",
+		"reviews_per_day":      "How many cards a day takes for review; the rest wait until the next day.",
 		"review_order":         "Which reviews come first: those that are least likely to be recalled, those that have been due longest, or one section after the other in turn.",
 		"new_order":            "Where new cards come: after the reviews, before them, or spread among them.",
 		"leech_suspend":        "A card that was forgotten 8 times is not asked any more, until it is brought back in the list of its section.",
@@ -75,7 +75,7 @@ var commandsEnglish = Commands{
 		"learning_steps": "steps like 1m 10m, in s, m, h or d, or none", "relearning_steps": "steps like 10m, in s, m, h or d, or none",
 		"learn_ahead": "a whole number from 0 to 1440", "maximum_interval": "a whole number from 1 to 36500",
 		"fuzz": "on or off", "balance": "on or off", "leech_suspend": "on or off",
-		"reviews_per_day": "a whole number from 0 to 9999", "review_order": "recall, oldest or sections", "new_order": "last, first or mixed",
+		"reviews_per_day": "a whole number from 0 to 9999, where 9999 is no limit", "review_order": "recall, oldest or sections", "new_order": "last, first or mixed",
 		"catch_up":             "a day and a number of cards",
 		"desired_retention_at": "none, or places like aws/compute/fargate.md#Limits=0.95, each with a number from 0.7 to 0.99 and commas between",
 		"rollover":             "a whole number from 0 to 23", "kinds_off": "none, or some of " + kindList(),
@@ -98,9 +98,9 @@ var commandsEnglish = Commands{
 	TuneGiven:     "These parameters are in use from now on.",
 	BadParameters: "--set takes the 21 numbers of FSRS-6, or 19 or 17 of an earlier FSRS, with commas between",
 	TunedTooFew: func(answers, needed int) string {
-		return "Training takes " + count(needed, "answer") + " given a day or more after the one before to the same card. You have " + group3(answers) + " so far; nothing changes."
+		return "Training needs " + count(needed, "review") + " at least a day after the previous one of the same card. You have " + group3(answers) + " so far; nothing changes."
 	},
-	TunedBetter: func(share string) string { return "Your next answers were predicted " + share + " better." },
+	TunedBetter: func(share string) string { return "Your latest answers were predicted " + share + " better." },
 	TunedKept: func(kept bool) string {
 		if kept {
 			return "The new parameters are in use from now on."
@@ -242,9 +242,9 @@ var commandsKorean = Commands{
 		"theme":                "어두운 배경과 밝은 배경에 맞춘 화면 색입니다. auto는 터미널에 물어봅니다.",
 		"desired_retention_at": "라이브러리, 폴더, 노트, 섹션에 따로 정하는 목표 기억률입니다. 카드에 가장 가까운 것을 따릅니다.",
 		"new_per_day":          "하루에 나오는 새 카드의 수입니다.",
-		"reviews_per_day":      "하루에 복습하는 카드의 수입니다. 나머지는 다음 날로 넘어갑니다. 9999는 모두 복습합니다.",
-		"review_order":         "먼저 복습할 카드입니다. 가장 잊었을 법한 카드, 가장 오래 밀린 카드, 섹션마다 한 장씩 가운데 고릅니다.",
-		"new_order":            "새 카드가 나오는 자리입니다. 복습 뒤, 복습 앞, 복습 사이사이 가운데 고릅니다.",
+		"reviews_per_day":      "하루에 복습하는 카드의 수입니다. 나머지는 다음 날로 넘어갑니다.",
+		"review_order":         "어떤 카드부터 복습할지 고릅니다: 잊었을 법한 것, 오래 밀린 것, 섹션마다 한 장씩.",
+		"new_order":            "새 카드를 언제 물을지 고릅니다: 복습 뒤, 복습 앞, 복습 사이사이.",
 		"leech_suspend":        "8번 잊은 카드는 더 묻지 않습니다. 그 섹션의 카드 목록에서 되살릴 수 있습니다.",
 		"learning_steps":       "새 카드를 익힐 때까지 다시 묻는 간격입니다. 1m 10m은 1분 뒤와 10분 뒤입니다.",
 		"relearning_steps":     "잊어버린 카드를 다시 익힐 때의 간격입니다.",
@@ -260,7 +260,7 @@ var commandsKorean = Commands{
 		"learning_steps": "1m 10m 같은 간격(단위 s, m, h, d) 또는 none", "relearning_steps": "10m 같은 간격(단위 s, m, h, d) 또는 none",
 		"learn_ahead": "0부터 1440까지의 정수", "maximum_interval": "1부터 36500까지의 정수",
 		"fuzz": "on 또는 off", "balance": "on 또는 off", "leech_suspend": "on 또는 off",
-		"reviews_per_day": "0부터 9999까지의 정수", "review_order": "recall, oldest, sections 중 하나", "new_order": "last, first, mixed 중 하나",
+		"reviews_per_day": "0부터 9999까지의 정수(9999는 제한 없음)", "review_order": "recall, oldest, sections 중 하나", "new_order": "last, first, mixed 중 하나",
 		"desired_retention_at": "none 또는 aws/compute/fargate.md#제한=0.95 처럼 쉼표로 이어 적은 값(0.7부터 0.99까지)",
 		"catch_up":             "날짜와 카드 수",
 		"rollover":             "0부터 23까지의 정수", "kinds_off": "none 또는 다음 중 몇 가지: " + kindList(),

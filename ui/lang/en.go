@@ -97,14 +97,15 @@ var english = Texts{
 	Of:      func(n, of int) string { return fmt.Sprintf("%d/%d", n, of) },
 
 	BacklogOffer: func(overdue, days, perDay int) string {
-		return fmt.Sprintf("%s overdue. Catch up in %s (%s a day)? y spreads them, n leaves them.", group3(overdue), count(days, "day"), group3(perDay))
+		return count(overdue, "card") + " overdue. Catch up in " + count(days, "day") + " (" + group3(perDay) + " a day)? " +
+			one(overdue, "y spreads, n leaves it.", "y spreads, n leaves them.")
 	},
 	BacklogRunning: func(left, today int) string {
 		return fmt.Sprintf("Catching up: %s left, %s of them today.", group3(left), group3(today))
 	},
 	PlanBegun:    "What is overdue comes in parts now, the worst remembered first. No card was moved.",
 	PlanDropped:  "All that is overdue is due today again.",
-	MinutesTitle: "How much time is there?",
+	MinutesTitle: "How much time do you have?",
 	MinutesAbout: "As many cards as fit, by the time that your own answers take.",
 
 	EmptyNote:      "Nothing is written here.",
@@ -240,7 +241,7 @@ var english = Texts{
 	Automatic:    func(found string) string { return "auto (" + found + ")" },
 	Themes:       map[string]string{"auto": "auto", "dark": "dark", "light": "light"},
 	SettingWords: map[string]string{
-		"recall": "worst remembered first", "oldest": "longest due first", "sections": "by sections in turn",
+		"recall": "worst remembered first", "oldest": "most overdue first", "sections": "by sections in turn",
 		"last": "after reviews", "first": "before reviews", "mixed": "among reviews",
 	},
 	On: "on", Off: "off", None: "none", NoLimit: "no limit",
@@ -267,7 +268,7 @@ var english = Texts{
 	TrainName:    "Fit to my answers",
 	TrainAbout:   "Learns from your answers how fast you forget, and fits the intervals to it. Nothing changes unless that predicts better.",
 	TrainOffer:   "There are enough answers now to fit the intervals to you: t does it.",
-	TrainedNever: "not yet", TrainedElsewhere: "brought along from elsewhere",
+	TrainedNever: "not yet", TrainedElsewhere: "imported",
 	TrainedOn: func(answers, days int) string {
 		s := "on " + count(answers, "answer")
 		switch days {

@@ -166,9 +166,9 @@ var korean = Texts{
 	LeechHint: "자꾸 잊는 카드입니다. o로 노트를 열어 고치거나 !로 보류할 수 있습니다.",
 	BecameLeech: func(lapses int, suspended bool) string {
 		if suspended {
-			return fmt.Sprintf("방금 카드는 %d번 잊어서 이제 묻지 않습니다. u를 누르면 되돌립니다.", lapses)
+			return fmt.Sprintf("방금 본 카드는 %d번 잊어서 이제 묻지 않습니다. u를 누르면 되돌립니다.", lapses)
 		}
-		return fmt.Sprintf("방금 카드는 벌써 %d번 잊었습니다. 노트의 글을 고쳐 보는 것도 좋습니다.", lapses)
+		return fmt.Sprintf("방금 본 카드는 벌써 %d번 잊었습니다. 노트의 글을 고쳐 보는 것도 좋습니다.", lapses)
 	},
 	Suspended: "이 카드는 이제 나오지 않습니다. u를 누르면 되돌립니다.",
 	Interval: func(step time.Duration, days int) string {
