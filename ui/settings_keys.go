@@ -57,7 +57,7 @@ func (s *settings) stopEdit() tea.Cmd {
 
 // take keeps what was typed, if it is a value.
 func (s *settings) take(name deck.SettingName) tea.Cmd {
-	value, ok := readTyped(name, s.field.Value())
+	value, ok := s.readTyped(name, s.field.Value())
 	if !ok {
 		s.wrong = true
 		return nil

@@ -283,7 +283,9 @@ func TestWhatIsTypedIsCheckedAndTheRangeSaid(t *testing.T) {
 		{deck.SettingNewPerDay, "-1", false, nil}, {deck.SettingNewPerDay, "2.5", false, nil}, {deck.SettingNewPerDay, "", false, nil}, {deck.SettingNewPerDay, "ten", false, nil},
 		{deck.SettingDesiredRetention, "70", true, 0.7}, {deck.SettingDesiredRetention, "0.85", true, 0.85}, {deck.SettingDesiredRetention, "92.5%", true, 0.925},
 		{deck.SettingDesiredRetention, "100", false, nil}, {deck.SettingDesiredRetention, "0.5", false, nil}, {deck.SettingDesiredRetention, "NaN", false, nil},
-		{deck.SettingRollover, "23", true, 23}, {deck.SettingRollover, "24", false, nil},
+		{deck.SettingRollover, "23", true, 23}, {deck.SettingRollover, "24", false, nil}, {deck.SettingRollover, "5:00", true, 5}, {deck.SettingRollover, "5:30", false, nil},
+		{deck.SettingLearnAhead, "1,440", true, 1440}, {deck.SettingLearnAhead, "15 minutes", true, 15}, {deck.SettingLearnAhead, "1,5", false, nil}, {deck.SettingLearnAhead, "15 days", false, nil},
+		{deck.SettingReviewsPerDay, "no limit", true, 9999}, {deck.SettingReviewsPerDay, "9,999", true, 9999}, {deck.SettingReviewsPerDay, "minutes", false, nil},
 		{deck.SettingLearningSteps, "1ㅡ 2ㅗ", true, "1m 2h"}, {deck.SettingLearningSteps, "", true, ""}, {deck.SettingLearningSteps, "soon", false, nil},
 	} {
 		t.Run(string(c.name)+" "+c.typed, func(t *testing.T) {
@@ -345,4 +347,37 @@ func TestTheCursorStandsInTheValueThatIsTyped(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestANumberMayBeTypedAsItIsShown(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			a := newWorld(t).start(code, 80, 24).m.app
+			for _, name := range deck.SettingNames() {
+				in := name.Input()
+				if in.Type != deck.InputWhole && in.Type != deck.InputShare {
+					continue
+				}
+				for _, n := range []float64{in.Least, in.Least + in.Step, in.Most - in.Step, in.Most} {
+					shown := a.shownNumber(name, n)
+					got, ok := a.readTyped(name, shown)
+					if _, err := deck.Choose(name, got, deck.Stamp{}); !ok || err != nil || deck.SettingText(name, got) != numberText(n) {
+						t.Errorf("%s %s: %q is read as %v", code, name, shown, got)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestTheRangeNamesNumbersThatCanBeTyped(t *testing.T) {
+	for name, want := range map[deck.SettingName][]string{
+		deck.SettingReviewsPerDay: {"0", "9999", "9999 is no limit"}, deck.SettingRollover: {"0 to 23."}, deck.SettingLearnAhead: {"0 to 1440."}, deck.SettingMaximumInterval: {"1 to 36500."},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(lang.English, 80, 24)
+			toSetting(d, name)
+			d.calmly("enter").shows(want...)
+		})
+	}
 }

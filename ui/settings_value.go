@@ -130,18 +130,10 @@ func (a *app) shownSteps(text string) string {
 func (a *app) takes(name deck.SettingName) string {
 	in := name.Input()
 	switch in.Type {
-	case deck.InputText, deck.InputPlaces:
+	case deck.InputText, deck.InputPlaces, deck.InputWhole:
 		return a.t.Takes(a.t.Commands.SettingTakes[string(name)])
-	case deck.InputWhole, deck.InputShare:
-		least := numberText(in.Least)
-		switch settingUnits[name] {
-		case hourUnit:
-			least = a.shownNumber(name, in.Least)
-		case percentUnit:
-			least = numberText(100 * in.Least)
-		case plainUnit, minuteUnit, dayUnit:
-		}
-		return a.t.TakesBetween(least, a.shownNumber(name, in.Most))
+	case deck.InputShare: // typed as a percentage
+		return a.t.TakesBetween(numberText(100*in.Least), a.shownNumber(name, in.Most))
 	case deck.InputChoice, deck.InputList, deck.InputSwitch:
 	}
 	return ""
@@ -177,12 +169,34 @@ func typedValue(name deck.SettingName, v any) string {
 	return deck.SettingText(name, v)
 }
 
-// readTyped reads what was typed: letters in Hangul mode as those on the same keys.
-func readTyped(name deck.SettingName, text string) (value any, ok bool) {
+// readTyped reads what was typed: a whole number alone or as it is shown, and letters in Hangul mode as those on the same keys.
+func (a *app) readTyped(name deck.SettingName, text string) (value any, ok bool) {
 	if name.Input().Type == deck.InputPlaces {
 		return deck.ParseSetting(name, text) // names of notes may be Hangul
 	}
-	return deck.ParseSetting(name, latinOf(text))
+	text = strings.TrimSpace(latinOf(text))
+	if name == deck.SettingReviewsPerDay && strings.EqualFold(text, a.t.NoLimit) {
+		return deck.NoReviewLimit, true
+	}
+	if name.Input().Type == deck.InputWhole {
+		text = a.plainNumber(name, text)
+	}
+	return deck.ParseSetting(name, text)
+}
+
+// plainNumber takes off a whole number what it is shown with, as "1,440 minutes" and "5:00" are; any other text stays as it is.
+func (a *app) plainNumber(name deck.SettingName, text string) string {
+	unit := strings.TrimLeft(text, "0123456789,")
+	digits := strings.TrimSuffix(text, unit)
+	n, err := strconv.Atoi(strings.ReplaceAll(digits, ",", ""))
+	if err != nil || strings.Contains(digits, ",") && digits != a.t.Count(n) {
+		return text
+	}
+	shown := strings.TrimLeft(a.shownNumber(name, float64(n)), "0123456789,")
+	if unit != "" && strings.TrimSpace(unit) != strings.TrimSpace(shown) {
+		return text
+	}
+	return strconv.Itoa(n)
 }
 
 // latinOf turns letters that were typed in Hangul mode into those on the same keys.
