@@ -166,6 +166,12 @@ func (a *app) state(c *deck.Card, wide bool) (state, when string) {
 	return state, when
 }
 
+// when says when something comes, in the user's words.
+func (a *app) when(at time.Time) string {
+	now := a.opts.Now()
+	return a.t.When(at.Sub(now), int(a.col.Today(at)-a.col.Today(now)))
+}
+
 // shortly is when a card comes, in as few cells as on the rating keys.
 func (a *app) shortly(sch deck.Schedule, now time.Time) string {
 	in, days := sch.Due.Sub(now), int(sch.DueDay-a.col.Today(now))

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -37,11 +36,6 @@ type homeRow struct {
 	about string // identifies the row when the rows are made anew
 }
 
-type dayDue struct {
-	day   string
-	cards int
-}
-
 func newHome(a *app) *home { return &home{app: a} }
 
 func (s *home) header() (left, right string) {
@@ -60,24 +54,6 @@ func (s *home) header() (left, right string) {
 		right = counts
 	}
 	return "dasi", right
-}
-
-func (a *app) libraryName() string {
-	if a.shipped {
-		return a.t.ShippedName
-	}
-	if len(a.col.Roots) == 1 {
-		r := a.col.Roots[0]
-		if len(r.Notes) == 1 {
-			return r.Notes[0].Title
-		}
-		return r.Name
-	}
-	names := make([]string, 0, len(a.col.Roots))
-	for _, r := range a.col.Roots {
-		names = append(names, r.Name)
-	}
-	return strings.Join(names, ", ")
 }
 
 func (s *home) opened() tea.Cmd {
@@ -188,27 +164,6 @@ func (s *home) reading() (unopened int, last string) {
 		}
 	}
 	return unopened, last
-}
-
-const forecastDays = 6
-
-func (s *home) forecast(now time.Time) []dayDue {
-	due := s.col.Forecast(now, forecastDays)
-	days := make([]dayDue, 0, forecastDays)
-	total := 0
-	for i, n := range due {
-		name := s.t.Today
-		if i > 0 {
-			// Of the study day: past midnight today is still yesterday's date.
-			name = s.t.Weekdays[(s.col.Today(now)+deck.Day(i)).Starts(time.UTC, 0).Weekday()]
-		}
-		days = append(days, dayDue{name, n})
-		total += n
-	}
-	if total == 0 {
-		return nil
-	}
-	return days
 }
 
 func (s *home) draw(w, h int) ([]string, *tea.Position) {
@@ -328,44 +283,6 @@ func (s *home) notes(w int) []string {
 	return lines
 }
 
-const barCells = 5
-
-// bars draws what comes due in the next days, each with its figure.
-func (s *home) bars(w int) string {
-	most := 1
-	for _, d := range s.ahead {
-		most = max(most, d.cards)
-	}
-	label := s.t.Forecast + "  "
-	line, used := []string{s.theme.Dim.Render(label)}, lipgloss.Width(label)
-	for _, d := range s.ahead {
-		cells := 0
-		if d.cards > 0 {
-			cells = max(1, d.cards*barCells/most)
-		}
-		bar := strings.Repeat("▇", cells)
-		text := d.day + " " + s.theme.BarFull.Render(bar) + strings.Repeat(" ", min(cells, 1)) + s.t.Count(d.cards)
-		if len(line) > 1 {
-			text = "   " + text
-		}
-		if used+lipgloss.Width(text) > w {
-			break
-		}
-		line = append(line, text)
-		used += lipgloss.Width(text)
-	}
-	return strings.Join(line, "")
-}
-
-// mastery draws how much of all cards would be recalled today.
-func (s *home) mastery(w int) string {
-	label := s.t.Known + "  "
-	cells := max(5, min(30, w-lipgloss.Width(label)-6))
-	full := s.known * cells / 100
-	return s.theme.Dim.Render(label) + s.theme.BarFull.Render(strings.Repeat("█", full)) +
-		s.theme.BarEmpty.Render(strings.Repeat("░", cells-full)) + " " + s.t.Percent(s.known)
-}
-
 func (s *home) commands() []command {
 	if s.col == nil {
 		return nil
@@ -412,17 +329,3 @@ func (s *home) move(by int) tea.Cmd {
 }
 
 func (s *home) update(tea.Msg) tea.Cmd { return nil }
-
-// when says when something comes, in the user's words.
-func (a *app) when(at time.Time) string {
-	now := a.opts.Now()
-	return a.t.When(at.Sub(now), int(a.col.Today(at)-a.col.Today(now)))
-}
-
-// folderOf is the name of a note's folder, for the outline.
-func folderOf(note string) string {
-	if d := path.Dir(note); d != "." {
-		return d
-	}
-	return ""
-}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path"
 	"strings"
 	"time"
 	"unicode"
@@ -41,6 +42,33 @@ func (a *app) outline(now time.Time) []entry {
 		}
 	}
 	return list
+}
+
+// libraryName is what all that is open is called.
+func (a *app) libraryName() string {
+	if a.shipped {
+		return a.t.ShippedName
+	}
+	if len(a.col.Roots) == 1 {
+		r := a.col.Roots[0]
+		if len(r.Notes) == 1 {
+			return r.Notes[0].Title
+		}
+		return r.Name
+	}
+	names := make([]string, 0, len(a.col.Roots))
+	for _, r := range a.col.Roots {
+		names = append(names, r.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// folderOf is the name of a note's folder, for the outline.
+func folderOf(note string) string {
+	if d := path.Dir(note); d != "." {
+		return d
+	}
+	return ""
 }
 
 // folderName is what the outline calls a folder: the category of a shipped note in the user's language, else the folder's own name.
@@ -158,13 +186,13 @@ func sectionPlace(root deck.RootID, n *content.Note, section, line int) deck.Pla
 func findSection(n *content.Note, headings []string) int {
 	best, most := -1, 0
 	for i := range n.Sections {
-		path := sectionPlace("", n, i, 0).Section
-		if len(headings) == 0 || len(path) == 0 || path[len(path)-1] != headings[len(headings)-1] {
+		own := sectionPlace("", n, i, 0).Section
+		if len(headings) == 0 || len(own) == 0 || own[len(own)-1] != headings[len(headings)-1] {
 			continue
 		}
 		same := 1
-		for j := range min(len(path), len(headings)) {
-			if path[j] == headings[j] {
+		for j := range min(len(own), len(headings)) {
+			if own[j] == headings[j] {
 				same++
 			}
 		}
