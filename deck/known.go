@@ -61,13 +61,11 @@ func (c *Collection) Forecast(now time.Time, days int) []int {
 			due[at]++
 		}
 	}
-	if b := c.Backlog(now); b.Running && days > 0 {
-		later := b.Left - b.Today
+	if days > 0 {
+		later, each := c.afterToday(now)
 		due[0] -= later
-		for at := 1; at < days && later > 0; at++ {
-			n := min(later, c.Settings.Plan.PerDay)
-			due[at] += n
-			later -= n
+		for i, n := range each[:min(len(each), days-1)] {
+			due[i+1] += n
 		}
 	}
 	return due

@@ -24,12 +24,13 @@ type storedPlan struct {
 // Backlog says what has been left lying.
 type Backlog struct {
 	Overdue int // cards that were due before today and were not asked since
-	// Days and PerDay are the plan that AcceptPlan begins; no plan is worth while where Days is 1.
+	// Days and PerDay are the plan that AcceptPlan begins. Cards of one unit come on different days, so that a day may bring fewer than PerDay.
 	Days, PerDay int
 	Running      bool // a plan is under way
 	Left         int  // how many cards it still has to bring, today's among them
-	Today        int  // how many of them today still brings
-	// Offer says that a plan is worth offering: there is none, or so much was left lying since it began that it does not help any more.
+	Today        int  // how many of them today still brings: fewer than the plan has for a day where siblings or the limit of reviews are in the way
+	// Offer says that a plan is worth offering: a day would bring more than PerDay, and there is no plan, or so much was left lying since it
+	// began that it does not help any more.
 	Offer bool
 }
 
@@ -42,25 +43,90 @@ const (
 // Backlog counts what is overdue over all that is open.
 func (c *Collection) Backlog(now time.Time) Backlog {
 	d := c.sort(Filter{}, now)
-	var b Backlog
-	for _, card := range d.due {
-		if card.sch.DueDay < d.today {
-			b.Overdue++
-		}
-		if c.planned(card, d.today) {
-			b.Left++
+	overdue := slices.DeleteFunc(slices.Clone(d.due), func(card *Card) bool { return card.sch.DueDay >= d.today })
+	c.worstFirst(overdue, d.today)
+	b := Backlog{Overdue: len(overdue)}
+	perDay := c.limited(max(planPerDay, ceilDiv(b.Overdue, planDays)))
+	b.PerDay = ceilDiv(b.Overdue, max(1, ceilDiv(b.Overdue, max(1, perDay))))
+	from, units := make([]int, c.groups), 0
+	for unit, asked := range c.unitsAsked(d.today) {
+		if asked {
+			from[unit] = 1
 		}
 	}
-	perDay := max(planPerDay, ceilDiv(b.Overdue, planDays))
-	b.Days = max(1, ceilDiv(b.Overdue, perDay))
-	b.PerDay = ceilDiv(b.Overdue, b.Days)
-	b.Running = b.Left > 0
-	b.Today = min(b.Left, c.planLeft(&d))
-	b.Offer = b.Days > 1 && (!b.Running || b.Overdue-b.Left > planPerDay)
+	counted := make([]bool, c.groups)
+	for _, card := range overdue {
+		if !counted[card.group] {
+			counted[card.group] = true
+			units++
+		}
+	}
+	b.Days = max(1, len(inTurn(overdue, b.PerDay, from)))
+	left, later := c.planned(&d, now)
+	b.Left, b.Today, b.Running = left, left-len(later), left > 0
+	b.Offer = c.limited(units) > b.PerDay && (!b.Running || b.Overdue-b.Left > planPerDay)
 	return b
 }
 
 func ceilDiv(n, by int) int { return (n + by - 1) / by }
+
+// limited is how many of n reviews a day takes.
+func (c *Collection) limited(n int) int {
+	if c.Settings.ReviewsPerDay == NoReviewLimit {
+		return n
+	}
+	return min(n, c.Settings.ReviewsPerDay)
+}
+
+// inTurn says how many of the cards come on each day when a day takes perDay of them, above 0, in their order, and one of a unit. from is the
+// first day, counted from 0, on which a card of each unit may come.
+func inTurn(cards []*Card, perDay int, from []int) (days []int) {
+	full := 0 // days of the beginning that take no more
+	for _, card := range cards {
+		day := max(full, from[card.group])
+		for day < len(days) && days[day] == perDay {
+			day++
+		}
+		for len(days) <= day {
+			days = append(days, 0)
+		}
+		days[day]++
+		from[card.group] = day + 1
+		for full < len(days) && days[full] == perDay {
+			full++
+		}
+	}
+	return days
+}
+
+// planned counts the cards that the plan still has to bring, and gives those of them that do not come today, the worst remembered first.
+func (c *Collection) planned(d *dealt, now time.Time) (left int, later []*Card) {
+	for _, card := range d.due {
+		if c.spreads(card, d.today) {
+			later = append(later, card)
+		}
+	}
+	if left = len(later); left == 0 {
+		return 0, nil
+	}
+	asked := map[*Card]bool{}
+	for _, card := range c.build(Filter{}, now) {
+		asked[card] = true
+	}
+	later = slices.DeleteFunc(later, func(card *Card) bool { return asked[card] })
+	c.worstFirst(later, d.today)
+	return left, later
+}
+
+// afterToday says how many cards the plan has for each of the days after today.
+func (c *Collection) afterToday(now time.Time) (later int, days []int) {
+	d := c.sort(Filter{}, now)
+	_, cards := c.planned(&d, now)
+	if perDay := c.limited(c.Settings.Plan.PerDay); perDay > 0 {
+		days = inTurn(cards, perDay, make([]int, c.groups))
+	}
+	return len(cards), days
+}
 
 // AcceptPlan begins the plan that Backlog tells of, in the place of any other.
 func (c *Collection) AcceptPlan(now time.Time) *Progress {
@@ -100,23 +166,29 @@ func readPlan(p *Progress) (plan Plan, wrong *SettingError) {
 	return Plan{Day: day, PerDay: stored.PerDay}, nil
 }
 
-// planned says that the plan spreads a card that is due. A plan of a clock that was ahead spreads none.
-func (c *Collection) planned(card *Card, today Day) bool {
+// spreads says that the plan spreads a card that is due. A plan of a clock that was ahead spreads none.
+func (c *Collection) spreads(card *Card, today Day) bool {
 	plan := &c.Settings.Plan
 	return plan.PerDay > 0 && plan.Day <= today+1 && card.sch.DueDay < plan.Day
 }
 
-// planLeft is how many cards the plan still brings today.
-func (c *Collection) planLeft(d *dealt) int { return max(0, c.Settings.Plan.PerDay-d.caughtUp) }
-
-// spread leaves out those of the cards that are due, the worst remembered first, which the plan has for a later day.
-func (c *Collection) spread(d *dealt) []*Card {
-	left := c.planLeft(d)
+// spread leaves out those of the cards that are due, the worst remembered first, which the plan has for a later day. siblings are the units of
+// which a card was asked today: the others of these come another day, and take no place of those that can come.
+func (c *Collection) spread(d *dealt, siblings []bool) []*Card {
+	if c.Settings.Plan.PerDay == 0 {
+		return d.due
+	}
+	left := max(0, c.Settings.Plan.PerDay-d.caughtUp)
+	taken := slices.Clone(siblings)
 	return slices.DeleteFunc(d.due, func(card *Card) bool {
-		if !c.planned(card, d.today) {
-			return false
+		if c.spreads(card, d.today) {
+			again := card.sch.Last == d.today
+			if left == 0 || taken[card.group] && !again {
+				return true
+			}
+			left--
 		}
-		left--
-		return left < 0
+		taken[card.group] = true
+		return false
 	})
 }

@@ -147,3 +147,55 @@ func TestASessionFitsTheTimeThatThereIs(t *testing.T) {
 		t.Error("no card at all")
 	}
 }
+
+// TestAPlanSpendsNoDayOnCardsThatCannotCome has whole units overdue, of which a day asks one card each, and a limit of reviews.
+func TestAPlanSpendsNoDayOnCardsThatCannotCome(t *testing.T) {
+	for _, x := range []struct{ sections, limit, least int }{{30, NoReviewLimit, 20}, {30, 12, 12}, {6, NoReviewLimit, 4}} {
+		c := choose(t, collect(notesOf(map[string]string{"a.md": manySections(x.sections)})), SettingNewPerDay, 0)
+		for i := range c.Cards {
+			c.Record(c.Cards[i].ID, fsrs.Easy, 4*time.Second, tuesday.AddDate(0, 0, -c.Cards[i].group%3))
+		}
+		c.Settings.ReviewsPerDay = x.limit
+		now := tuesday.AddDate(0, 0, 60)
+		offered := c.Backlog(now)
+		if offered.Overdue != len(c.Cards) || offered.PerDay > x.limit || c.groups >= len(c.Cards) {
+			t.Fatalf("got %+v of %d cards", offered, len(c.Cards))
+		}
+		c.AcceptPlan(now)
+		forecast, days := c.Forecast(now, offered.Days+1), 0
+		for at := now; c.Backlog(at).Left > 0; at = at.AddDate(0, 0, 1) {
+			days++
+			if days > offered.Days {
+				t.Fatalf("%+v: %+v is left after %d days of %+v", x, c.Backlog(at), days-1, offered)
+			}
+			id, _ := c.Start(Filter{}, at)
+			asked := 0
+			for run := c.Run(id, at); !run.Finished(); run = c.Run(id, at) {
+				if b, due := c.Backlog(at).Today, c.Counts(at).Due; b != due {
+					t.Fatalf("%+v, day %d, after %d cards: %d are said to come today, %d are due", x, days, asked, b, due)
+				}
+				c.Answer(id, run.Current, fsrs.Easy, 4*time.Second, at)
+				asked++
+			}
+			if b := c.Backlog(at); b.Today != 0 || b.Left > 0 && asked < x.least && days < offered.Days/2 {
+				t.Errorf("%+v, day %d: %d cards were asked and %+v is left", x, days, asked, b)
+			}
+			if asked != forecast[days-1] {
+				t.Errorf("%+v, day %d: %d cards were asked, the forecast was %v", x, days, asked, forecast)
+			}
+		}
+		if days != offered.Days {
+			t.Errorf("%+v: it took %d days, want %d", x, days, offered.Days)
+		}
+	}
+}
+
+func TestAPlanIsOfferedOnlyWhereADayWouldBringMore(t *testing.T) {
+	c, now := backlog(t, 60)
+	for limit, want := range map[int]bool{0: false, 15: false, 40: true, NoReviewLimit: true} {
+		c.Settings.ReviewsPerDay = limit
+		if b := c.Backlog(now); b.Offer != want {
+			t.Errorf("with at most %d reviews a day: got %+v", limit, b)
+		}
+	}
+}

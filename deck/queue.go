@@ -11,18 +11,13 @@ import (
 // over the sections, then those that wait in a learning step. Siblings, cards of one unit, do not meet on one day; cards with the same answer are kept apart.
 func (c *Collection) build(f Filter, now time.Time) []*Card {
 	d := c.sort(f, now)
-	siblings := make([]bool, c.groups) // units of which a card was or will be asked today
-	for i := range c.Cards {
-		if card := &c.Cards[i]; card.sch.Reps > 0 && card.sch.Last == d.today {
-			siblings[card.group] = true
-		}
-	}
+	siblings := c.unitsAsked(d.today) // and those of which a card will be
 	if f.Ahead {
 		d.due = append(d.due, d.ahead...)
 	}
 	c.worstFirst(d.due, d.today)
 	if f.Note == "" && !f.Ahead {
-		d.due = c.spread(&d)
+		d.due = c.spread(&d, siblings)
 	}
 	c.order(d.due)
 	reviews := c.reviewLimit(&f, &d)
@@ -54,6 +49,17 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 		queue = c.fit(queue, time.Duration(f.Minutes)*time.Minute)
 	}
 	return queue
+}
+
+// unitsAsked says of which units a card was asked on a day that is not past.
+func (c *Collection) unitsAsked(today Day) []bool {
+	units := make([]bool, c.groups)
+	for i := range c.Cards {
+		if card := &c.Cards[i]; card.sch.Reps > 0 && card.sch.Last == today {
+			units[card.group] = true
+		}
+	}
+	return units
 }
 
 // reviewLimit is how many more cards the day takes for review; what is on its way through its steps today goes on in any case.
