@@ -152,7 +152,10 @@ func (m *Model) keyLine(s screen, w int) string {
 func (m *Model) keysFitting(cs []command, w int, short bool) (line string, ok bool) {
 	t := m.app.theme
 	const between = " · "
-	help := m.label(command{key: m.app.keys.help}, short)
+	help := 0 // cells that are kept free for ?, where it works
+	if slices.ContainsFunc(cs, func(c command) bool { return c.key.Keys()[0] == "?" }) {
+		help = lipgloss.Width(between) + lipgloss.Width(m.label(command{key: m.app.keys.help}, short))
+	}
 	used, ok := 0, true
 	var parts []string
 	for i, c := range cs {
@@ -169,7 +172,7 @@ func (m *Model) keysFitting(cs []command, w int, short bool) (line string, ok bo
 		width := lipgloss.Width(sep) + lipgloss.Width(text)
 		reserve := 0
 		if i < len(cs)-1 && c.key.Keys()[0] != "?" {
-			reserve = lipgloss.Width(between) + lipgloss.Width(help)
+			reserve = help
 		}
 		if used+width+reserve > w {
 			if c.short != "" {
