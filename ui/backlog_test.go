@@ -69,7 +69,8 @@ func TestASessionFitsIntoTheMinutesThatAreChosenAndTheyAreRemembered(t *testing.
 			t.Errorf("a session of %d cards in %d minutes, want %d in 5 (%d are due in all)", s.run.Total, s.run.Filter.Minutes, due+fresh, all.Due)
 		}
 		d.calmly("esc")
-		on[*home](d) // and not the question
+		on[*home](d)        // and not the question
+		d.shows("Continue") // and yet there may be less time now
 		d.calmly("m").shows("▸ 5 minutes")
 		d = d.again()
 		d.calmly("m").shows("▸ 5 minutes")

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -298,7 +297,7 @@ func (s *home) commands() []command {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
 	}
 	cs = append(cs, s.backlogCommands()...)
-	if slices.ContainsFunc(s.rows, func(r homeRow) bool { return r.about == "review" }) && s.counts.Due+s.counts.New > 0 {
+	if s.counts.Due+s.counts.New > 0 { // also while a longer session is open, whose place it takes
 		cs = append(cs, command{key: s.keys.minutes, group: groupDo, label: "m " + s.t.Keys.ToMinutes, do: func() tea.Cmd { return s.stack(newMinutes(s.app)) }})
 	}
 	cs = append(cs, command{key: s.keys.other, group: groupProgram, label: "x " + s.t.Keys.OtherLanguage, do: s.switchLanguage})
