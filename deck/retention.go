@@ -91,24 +91,56 @@ func foldPlace(place string) string {
 
 // retentionIn is what holds for the section of a card; 0 for what holds in general.
 func (c *Collection) retentionIn(places map[string]float64, card *Card) float64 {
-	names := []string{string(card.Root)}
-	for i := range c.Roots {
-		if c.Roots[i].ID == card.Root && c.Roots[i].Name != "" {
-			names = append(names, c.Roots[i].Name)
-		}
-	}
-	below := "/" + strings.Join(append([]string{string(card.Note)}, card.Section...), "#")
 	depth, holds := -1, 0.0 // how much below the library the place is that holds
-	for _, name := range names {
-		path, root := content.Fold(name+below), len(content.Fold(name))
+	for _, name := range c.namesOf(card.Root) {
+		path, root := pathOf(name, card), len(content.Fold(name))
 		for place, r := range places {
-			rest, within := strings.CutPrefix(path, place)
-			if within = within && (rest == "" || rest[0] == '/' || rest[0] == '#'); within && len(place)-root > depth {
+			if standsIn(path, place) && len(place)-root > depth {
 				depth, holds = len(place)-root, r
 			}
 		}
 	}
 	return holds
+}
+
+// namesOf are what places call a library.
+func (c *Collection) namesOf(root RootID) []string {
+	names := []string{string(root)}
+	for i := range c.Roots {
+		if c.Roots[i].ID == root && c.Roots[i].Name != "" {
+			names = append(names, c.Roots[i].Name)
+		}
+	}
+	return names
+}
+
+// pathOf leads to the section of a card, folded, where its library is called so.
+func pathOf(library string, card *Card) string {
+	return content.Fold(library + "/" + strings.Join(append([]string{string(card.Note)}, card.Section...), "#"))
+}
+
+// standsIn says that a folded path leads into a folded place.
+func standsIn(path, place string) bool {
+	rest, within := strings.CutPrefix(path, place)
+	return within && (rest == "" || rest[0] == '/' || rest[0] == '#')
+}
+
+// VacantPlaces are those of desired_retention_at in which no card stands, in order: a folder or a note that is called otherwise, or has no
+// cards. What lies in a library that is not open is none.
+func (c *Collection) VacantPlaces() []string {
+	var vacant []string
+	for _, place := range slices.Sorted(maps.Keys(c.Settings.RetentionAt)) {
+		folded := foldPlace(place)
+		open := slices.ContainsFunc(c.Roots, func(r OpenRoot) bool {
+			return slices.ContainsFunc(c.namesOf(r.ID), func(name string) bool { return standsIn(folded, content.Fold(name)) })
+		})
+		if open && !slices.ContainsFunc(c.Cards, func(card Card) bool {
+			return slices.ContainsFunc(c.namesOf(card.Root), func(name string) bool { return standsIn(pathOf(name, &card), folded) })
+		}) {
+			vacant = append(vacant, place)
+		}
+	}
+	return vacant
 }
 
 // schedulerOf is the scheduler with the desired retention of a card.

@@ -1,6 +1,7 @@
 package deck
 
 import (
+	"slices"
 	"testing"
 
 	"dasi/deck/fsrs"
@@ -66,6 +67,9 @@ func TestTheClosestDesiredRetentionHolds(t *testing.T) {
 		}
 	}
 	c = choose(t, c, SettingRetentionAt, places)
+	if got := c.VacantPlaces(); !slices.Equal(got, []string{"My Notes/comp"}) { // that of another library is not told
+		t.Errorf("no card is said to stand in %q", got)
+	}
 	card, later := c.Cards[0].ID, c.Schedule(c.Cards[0].ID).Due
 	want := c.Preview(card, later)[fsrs.Good]
 	c.Record(card, fsrs.Good, 0, later)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,8 @@ type report struct {
 	Problems []finding         `json:"problems"`
 	Progress progressReport    `json:"progress"`
 	LeftOut  []leftOut         `json:"left_out"`
+	// VacantPlaces are the places of desired_retention_at in which no card stands. It is no problem: notes come and go.
+	VacantPlaces []string `json:"vacant_places,omitempty"`
 }
 
 // leftOut is what gives no card of its own, as dasi check --json prints it. It is no problem.
@@ -75,7 +78,7 @@ func (p *program) check() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}, Progress: reportOf(w.Store), LeftOut: []leftOut{}}
+		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}, Progress: reportOf(w.Store), LeftOut: []leftOut{}, VacantPlaces: w.Collection.VacantPlaces()}
 		for _, root := range w.Collection.Roots {
 			r.Notes += len(root.Notes)
 			for i := range root.Notes {
@@ -126,6 +129,9 @@ func (p *program) check() *cobra.Command {
 		}
 		if line := p.progressLine(r.Progress); line != "" {
 			summary += "\n" + line
+		}
+		if len(r.VacantPlaces) > 0 {
+			summary += "\n" + content.CleanLine(p.t.Commands.VacantPlaces(strings.Join(r.VacantPlaces, ", ")))
 		}
 		_, err = fmt.Fprintln(p.env.Out, summary)
 		return err

@@ -589,3 +589,21 @@ func TestCheckCountsWhatIsWrongAndWhatIsLeftOut(t *testing.T) {
 		t.Errorf("got\n%s", h.out)
 	}
 }
+
+func TestCheckNamesPlacesWithARetentionOfTheirOwnThatHaveNoCards(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	library := filepath.Base(h.path("."))
+	file := filepath.Join(t.TempDir(), "p.json")
+	h.must(Done, "settings", "--progress", file, "desired_retention_at", library+"/gleu.md=0.95, "+library+"/glue.md/=0.9, elsewhere/a.md=0.8")
+	for _, code := range []string{"en", "ko"} {
+		h.must(Done, "check", "--lang", code, "--progress", file, h.path("."))
+		if lines := strings.Split(strings.TrimSpace(h.out), "\n"); !strings.HasSuffix(lines[len(lines)-1], ": "+library+"/gleu.md") {
+			t.Errorf("%s: got\n%s\nwant the place with the slip alone", code, h.out)
+		}
+	}
+	h.must(Done, "check", "--json", "--progress", file, h.path("."))
+	var r report
+	if err := json.Unmarshal([]byte(h.out), &r); err != nil || !slices.Equal(r.VacantPlaces, []string{library + "/gleu.md"}) {
+		t.Errorf("got %q, %v", r.VacantPlaces, err)
+	}
+}

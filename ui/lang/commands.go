@@ -148,6 +148,9 @@ var commandsEnglish = Commands{
 	Restored: func(when string, reviews, cards int) string {
 		return "The progress of " + when + " is back: " + count(reviews, "answer") + " to " + count(cards, "card") + "."
 	},
+	VacantPlaces: func(places string) string {
+		return "desired_retention_at names places that have no cards: " + places
+	},
 	ProgressLine: func(path string, reviews, cards int) string {
 		return "The progress file is sound: " + count(reviews, "answer") + " to " + count(cards, "card") + " (" + path + ")."
 	},
@@ -338,6 +341,9 @@ var commandsKorean = Commands{
 	},
 	Restored: func(when string, reviews, cards int) string {
 		return when + "의 기록을 되살렸습니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개."
+	},
+	VacantPlaces: func(places string) string {
+		return "desired_retention_at에 적은 곳 중 카드가 없는 곳: " + places
 	},
 	ProgressLine: func(path string, reviews, cards int) string {
 		return "기록 파일은 온전합니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개 (" + path + ")."

@@ -255,6 +255,7 @@ type Commands struct {
 	Unreadable                                           string                          // of a backup
 	Saved                                                func(reviews, cards int) string // what is in a backup
 	Restored                                             func(when string, reviews, cards int) string
+	VacantPlaces                                         func(places string) string                   // of dasi check: no card stands in them
 	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
 	Identity, Reject                                     string                                       // what these flags do
 	Steps                                                map[string]string                            // how a text was found again, by deck.Step
