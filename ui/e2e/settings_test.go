@@ -18,7 +18,7 @@ func TestASettingHoldsAtOnceAndOutlivesAKill(t *testing.T) {
 	x.press("down", "down", "enter")
 	x.wait("esc leave it")
 	x.press("backspace", "backspace", "99999", "enter")
-	x.wait("“99999” does not fit. It takes 0 to 9,999.")
+	x.wait("“99999” does not fit. It takes a whole number from 0 to 9999.")
 	if _, _, shown := x.cursor(); !shown {
 		t.Error("the cursor is hidden while a value is typed")
 	}

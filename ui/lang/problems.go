@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"syscall"
 	"time"
 
 	"dasi/content"
@@ -189,7 +188,7 @@ func failureOf(err error) failure {
 	f.gone = errors.Is(err, store.ErrVanished)
 	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
-	f.odd = errors.Is(err, store.ErrNotRegular) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.EISDIR)
+	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
 	f.busy = errors.Is(err, store.ErrBusy)
 	f.full = strings.Contains(err.Error(), "no space left") // the error itself is the system's own
 	return f
