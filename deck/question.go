@@ -117,5 +117,5 @@ func secrets(question string, answers []string) []string {
 		}, content.Fold(s))
 	}
 	shown := bare(question)
-	return slices.DeleteFunc(slices.Concat([]string{}, answers), func(a string) bool { return tells(question, a) || strings.Contains(shown, bare(a)) })
+	return slices.DeleteFunc(append([]string{}, answers...), func(a string) bool { return tells(question, a) || strings.Contains(shown, bare(a)) })
 }
