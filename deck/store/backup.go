@@ -107,16 +107,11 @@ func newestGood(fsys FS, dir string) (b Backup, ok bool) {
 	return Backup{}, false
 }
 
-// backUp keeps data in a folder, and drops what is older than is kept. What the newest backup has already is not kept again.
+// backUp keeps data in a folder, and drops what is older than is kept.
 func backUp(fsys FS, dir string, data []byte, now time.Time) error {
 	all, err := Backups(fsys, dir)
 	if err != nil {
 		return err
-	}
-	if len(all) > 0 {
-		if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
-			return nil
-		}
 	}
 	if err := fsys.MkdirAll(dir); err != nil {
 		return &FileError{Path: dir, Err: err}
@@ -160,12 +155,7 @@ func writeBackup(fsys FS, path string, data []byte) error {
 	if err := errors.Join(err, w.Close()); err != nil {
 		return err
 	}
-	temp := path + tempMark + deck.NewID(Random, 8)
-	if err := writeSynced(fsys, temp, packed.Bytes(), 0o600); err != nil {
-		return err
-	}
-	if err := fsys.Rename(temp, path); err != nil {
-		_ = fsys.Remove(temp) // at worst it stays
+	if err := writeWhole(fsys, path, packed.Bytes()); err != nil {
 		return err
 	}
 	return fsys.SyncDir(filepath.Dir(path))
@@ -230,21 +220,24 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time)
 			return was, err
 		}
 	}
-	done, err := replaceFile(fsys, path, data, p.Encode())
-	if err == nil && !done {
-		err = &FileError{Path: path, Err: ErrBusy}
-	}
-	return was, err
+	was.Now = p.Contents()
+	return was, replaceNow(fsys, path, data, p.Encode())
 }
 
-// Replaced says what became of the file that a backup took the place of: neither if there was none.
+// Replaced says what is in the file now, and what became of what it said, if there was any.
 type Replaced struct {
 	BackedUp bool   // it is the newest backup now
 	Aside    string // it could not be read, and is here
+	Now      deck.Contents
 }
 
 func setAside(fsys FS, path, dir string, data []byte, now time.Time) (Replaced, error) {
 	if _, bad := deck.Decode(data); bad == nil {
+		if all, err := Backups(fsys, dir); err == nil && len(all) > 0 {
+			if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
+				return Replaced{BackedUp: true}, nil
+			}
+		}
 		return Replaced{BackedUp: true}, backUp(fsys, dir, data, now)
 	}
 	aside := path + damagedMark + deck.NewID(Random, 8)

@@ -177,7 +177,9 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		if done, err := replaceFile(s.fs, s.path, data, next); done || err != nil {
 			if err == nil {
 				s.existed, s.joined = true, false
-				s.keepBackup(next)
+				if !bytes.Equal(next, data) {
+					s.keepBackup(next)
+				}
 			}
 			return err
 		}
@@ -237,6 +239,28 @@ func replaceFile(fsys FS, path string, data, next []byte) (done bool, err error)
 		return false, &FileError{Path: filepath.Dir(path), Err: err}
 	}
 	return true, nil
+}
+
+// replaceNow is replaceFile for who does not try again: a file that says something else by now is busy.
+func replaceNow(fsys FS, path string, data, next []byte) error {
+	done, err := replaceFile(fsys, path, data, next)
+	if err == nil && !done {
+		err = &FileError{Path: path, Err: ErrBusy}
+	}
+	return err
+}
+
+// writeWhole puts a file that only the user may read in the place of the one at path, whole or not at all. The error is a *FileError.
+func writeWhole(fsys FS, path string, data []byte) error {
+	temp := path + tempMark + deck.NewID(Random, 8)
+	if err := writeSynced(fsys, temp, data, 0o600); err != nil {
+		return &FileError{Path: temp, Err: err}
+	}
+	if err := fsys.Rename(temp, path); err != nil {
+		_ = fsys.Remove(temp) // at worst it stays
+		return &FileError{Path: path, Err: err}
+	}
+	return nil
 }
 
 // writeSynced makes a new file whose content lasts. After an error there is none.

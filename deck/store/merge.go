@@ -33,11 +33,7 @@ func MergeFiles(ctx context.Context, path string, others ...string) error {
 		}
 		deck.Merge(p, more)
 	}
-	done, err := replaceFile(System, path, data, p.Encode())
-	if err == nil && !done {
-		err = &FileError{Path: path, Err: ErrBusy}
-	}
-	return err
+	return replaceNow(System, path, data, p.Encode())
 }
 
 // readProgress reads and decodes a file that has to be there.

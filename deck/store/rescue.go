@@ -61,11 +61,7 @@ func (s *Store) SaveAs(path string) error {
 	}
 	own, seq := s.w.recorded()
 	deck.Merge(p, own)
-	done, err := replaceFile(s.fs, path, data, p.Encode())
-	if err == nil && !done {
-		err = &FileError{Path: path, Err: ErrBusy}
-	}
-	if err != nil {
+	if err := replaceNow(s.fs, path, data, p.Encode()); err != nil {
 		return err
 	}
 	s.w.rescued(seq)

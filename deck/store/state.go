@@ -82,15 +82,7 @@ func (s *State) Save(path string) error {
 	if err := System.MkdirAll(dir); err != nil {
 		return &FileError{Path: dir, Err: err}
 	}
-	temp := path + tempMark + deck.NewID(Random, 8)
-	if err := writeSynced(System, temp, append(data, '\n'), 0o600); err != nil {
-		return &FileError{Path: temp, Err: err}
-	}
-	if err := System.Rename(temp, path); err != nil {
-		_ = System.Remove(temp) // at worst it stays
-		return &FileError{Path: path, Err: err}
-	}
-	return nil
+	return writeWhole(System, path, append(data, '\n'))
 }
 
 // UpdateState loads the state, hands it to change, and saves it. Others wait meanwhile, so that two dasi do not undo

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dasi/content"
-	"dasi/deck"
 	"dasi/deck/store"
 )
 
@@ -100,10 +99,6 @@ func (p *program) restoreBackup(path string, b store.Backup, req store.Request) 
 	if err != nil {
 		return err
 	}
-	var c deck.Contents
-	if saved, err := b.Read(store.System); err == nil {
-		c = saved.Contents()
-	}
 	if p.json {
 		return p.printJSON(struct {
 			Version  int    `json:"version"`
@@ -112,7 +107,7 @@ func (p *program) restoreBackup(path string, b store.Backup, req store.Request) 
 		}{shape, b.At.In(req.Location).Format(time.RFC3339), was.Aside})
 	}
 	t := &p.t.Commands
-	line := t.Restored(moment(b.At, req.Location), c.Reviews, c.Cards)
+	line := t.Restored(moment(b.At, req.Location), was.Now.Reviews, was.Now.Cards)
 	if was.Aside != "" {
 		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
 	}
