@@ -31,6 +31,7 @@ type decoder struct {
 	version int
 	seen    map[string]string // texts that come again and again
 	line    fieldReader       // one for all strings of fields: there are hundreds of thousands
+	reviews []Review          // of the card at hand, until it is known how many there are
 }
 
 // explain finds the error that says most: what looks wrong in the file of a newer dasi is only new.
@@ -199,9 +200,9 @@ func (d *decoder) ask() *AskRecord {
 	d.fields(askFields, func(name string) {
 		switch name {
 		case "reviews":
-			a.Reviews = make([]Review, 0, 8)
-			d.array(func() { a.Reviews = append(a.Reviews, inString(d, "review", (*fieldReader).review)) })
-			a.Reviews = orderReviews(a.Reviews)
+			d.reviews = d.reviews[:0]
+			d.array(func() { d.reviews = append(d.reviews, inString(d, "review", (*fieldReader).review)) })
+			a.Reviews = append(make([]Review, 0, len(d.reviews)), orderReviews(d.reviews)...)
 		case "undone":
 			a.Undone = orderIDs(list[ReviewID](d, d.string))
 		case "flag":
