@@ -55,14 +55,14 @@ func takeQuiz(w *walker, b blocks) int {
 		return 0
 	}
 	after := b.all[o.at+o.n:]
-	v := judge(&o, after, q.titled && isExplained(after))
+	v := judge(&o, after, (q.titled || q.counted) && isExplained(after))
 	if !v.said && len(after) == 0 && b.top {
 		v = w.judgeSection(v)
 	}
 	if !w.addQuiz(&q, v) {
 		return 0
 	}
-	if q.titled {
+	if q.titled || q.counted {
 		w.askedByHeading(b)
 	}
 	return o.at + o.n - b.i + v.taken
@@ -90,7 +90,8 @@ type asked struct {
 	*offer
 	stem    content.Text
 	exhibit []content.Block
-	titled  bool
+	titled  bool // the heading of its section is what is asked
+	counted bool // the heading of its section only counts it: the section is about nothing else
 	line    int
 	labels  []string
 }
@@ -101,10 +102,10 @@ func (w *walker) findStem(q *asked, b blocks) bool {
 	s := &w.note.Sections[w.section]
 	above := b.all[b.i:q.at]
 	whole := b.top && b.i == 0 && s.Level > 0
-	counted := whole && numberedTitle.MatchString(strings.TrimSpace(s.Title))
+	q.counted = whole && numberedTitle.MatchString(strings.TrimSpace(s.Title))
 	if q.offer.stem.Plain != "" {
 		q.stem, q.exhibit = stemOf(q.offer.stem), above
-		return len(above) == 0 || counted
+		return len(above) == 0 || q.counted
 	}
 	at := -1
 	for i := range above {
@@ -113,10 +114,10 @@ func (w *walker) findStem(q *asked, b blocks) bool {
 		}
 	}
 	switch {
-	case whole && !counted && (at < 0 || !asksChoice(above[at].Text.Plain)) && (asksChoice(s.Title) || len(above) == 0 && q.clear):
+	case whole && !q.counted && (at < 0 || !asksChoice(above[at].Text.Plain)) && (asksChoice(s.Title) || len(above) == 0 && q.clear):
 		q.stem, q.exhibit, q.titled, q.line = stemOf(content.Text{Plain: s.Title}), above, true, s.Line
 		return q.stem.Plain != ""
-	case at < 0 || at > 0 && !counted:
+	case at < 0 || at > 0 && !q.counted:
 		return false
 	}
 	q.stem = stemOf(above[at].Text)

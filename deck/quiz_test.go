@@ -48,6 +48,8 @@ func TestOptionsWithAnAnswerAreAChoice(t *testing.T) {
 		"a folded answer":           "## Which bird is the largest?\n\n" + list + "\n<details><summary>Answer</summary>\n\nB\n\n</details>\n",
 		"an answer in a summary":    "## Which bird is the largest?\n\n" + list + "\n<details><summary>Show answer</summary>\n\n#### Answer: B\n\nIt does not fly.\n\n</details>\n",
 		"a numbered heading":        "## Question 7\n\nWhich bird is the largest?\n\n" + list + "\nAnswer: B\n",
+		"a reason below a number":   "## Question 7\n\nWhich bird is the largest?\n\n- [ ] wren\n- [x] ostrich\n- [ ] swift\n\nIt does not fly.\n\nIt runs.\n",
+		"a reason below an answer":  "## 문제 7\n\nWhich bird is the largest?\n\n" + list + "\n정답: B\n\nIt does not fly.\n",
 		"a number before it":        "**Q7. Which bird is the largest?**\n\n" + list + "\nAnswer: B\n",
 		"a key at the end":          "## Questions\n\n1. Which bird is the largest?\n    " + strings.ReplaceAll(list, "\n", "\n    ") + "\n## Answers\n\n1. B\n",
 	} {
