@@ -163,11 +163,19 @@ func entries[K ~string, V any](r *jsonReader, m map[K]V, value func() V) {
 	})
 }
 
-// skip takes any value.
+// skip takes any value. It has no key twice either: nobody could tell which is meant.
 func (r *jsonReader) skip() {
 	switch c := r.peek(); {
 	case c == '{':
-		r.object(func([]byte, int) { r.skip() })
+		seen := map[string]bool{}
+		r.object(func(key []byte, at int) {
+			if seen[string(key)] {
+				r.fail(at, SyntaxKeyTwice, string(key))
+				return
+			}
+			seen[string(key)] = true
+			r.skip()
+		})
 	case c == '[':
 		r.array(r.skip)
 	case c == '"':

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path/filepath"
@@ -20,11 +19,10 @@ import (
 
 // How many backups stay: the last few, and the last of each day for two weeks of days with backups.
 const (
-	backupsKept    = 5
-	backupDays     = 14
-	backupMark     = ".json.gz"
-	backupTime     = "20060102T150405.000Z" // of a name; in UTC, so that names sort by time
-	maxBackupBytes = 1 << 30                // of one, unpacked: more is no progress file
+	backupsKept = 5
+	backupDays  = 14
+	backupMark  = ".json.gz"
+	backupTime  = "20060102T150405.000Z" // of a name; in UTC, so that names sort by time
 )
 
 // Backup is an earlier state of a progress file, kept compressed.
@@ -86,9 +84,9 @@ func (b Backup) unpack(fsys FS) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxBackupBytes+1))
-	if err == nil && len(data) > maxBackupBytes {
-		err = fmt.Errorf("larger than %d bytes", maxBackupBytes)
+	data, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
+	if err == nil && len(data) > MaxFile {
+		err = ErrTooLarge
 	}
 	return data, err
 }

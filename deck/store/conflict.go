@@ -42,6 +42,9 @@ func sidesOf(data []byte) (ours, theirs []byte, ok bool) {
 		inBase
 		inTheirs
 	)
+	if !bytes.Contains(data, markOurs) { // most are not, however large
+		return nil, nil, false
+	}
 	at := outside
 	for line := range bytes.Lines(data) {
 		switch {

@@ -121,7 +121,7 @@ func (s *Store) collect() (*leftovers, error) {
 		if err != nil {
 			continue // it is in use, or gone, or there is no telling
 		}
-		data, err := s.fs.ReadFile(path)
+		data, err := readRegular(s.fs, path)
 		if err != nil {
 			_ = lock.Unlock() // ends with the process at the latest
 			s.notice(Notice{Kind: NoticeUnread, Path: path, Err: err})
@@ -214,6 +214,9 @@ func (s *Store) removes(own handover, left *leftovers) bool {
 // replaceFile puts next in the place of a file if that still says what it said (nil for no file); else it is not done. The file is the old one
 // or the new one, whole, and keeps its permissions.
 func replaceFile(fsys FS, path string, data, next []byte) (done bool, err error) {
+	if len(next) > MaxFile { // it could not be read again
+		return false, &FileError{Path: path, Err: ErrTooLarge}
+	}
 	perm := fs.FileMode(0o600)
 	if info, err := fsys.Stat(path); err == nil {
 		perm = info.Mode().Perm()
@@ -222,7 +225,7 @@ func replaceFile(fsys FS, path string, data, next []byte) (done bool, err error)
 	if err := writeSynced(fsys, temp, next, perm); err != nil {
 		return false, &FileError{Path: temp, Err: err}
 	}
-	now, err := fsys.ReadFile(path)
+	now, err := readRegular(fsys, path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		_ = fsys.Remove(temp) // the next fold sweeps it
 		return false, &FileError{Path: path, Err: err}

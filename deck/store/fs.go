@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"syscall"
 
 	"github.com/gofrs/flock"
 )
@@ -56,12 +57,12 @@ func (system) Rename(from, to string) error          { return os.Rename(from, to
 func (system) Remove(path string) error              { return os.Remove(path) }
 
 func (system) Names(dir string) ([]string, error) {
-	d, err := os.Open(dir)
-	if err != nil {
-		return nil, err
+	entries, err := os.ReadDir(dir) // unlike os.Open it does not wait for a pipe
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
 	}
-	defer func() { _ = d.Close() }() // only read
-	return d.Readdirnames(-1)
+	return names, err
 }
 
 func (system) OpenAppend(path string) (File, error) {
@@ -98,8 +99,11 @@ func (system) SyncDir(dir string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
+// nonblock keeps opening a pipe from waiting for who writes to it. On Windows, whose folders hold no pipes, it does nothing.
+const nonblock = syscall.O_NONBLOCK
+
 func (system) Lock(path string, create bool) (Lock, error) {
-	flag := os.O_RDONLY
+	flag := os.O_RDONLY | nonblock
 	if create {
 		flag |= os.O_CREATE
 	}

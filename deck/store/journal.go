@@ -28,6 +28,10 @@ import (
 
 const journalMark = ".journal-"
 
+// maxDamaged is how many damaged lines are looked for again further down. A write that was interrupted leaves one; in a file of anything else the
+// search would never end.
+const maxDamaged = 100
+
 const sumLen = 8 // of the checksum in hexadecimal digits
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -80,7 +84,7 @@ func readJournal(data []byte) reading {
 		switch {
 		case err == nil:
 			deck.Merge(r.progress, p)
-		case errors.Is(err, errTorn) && retried(line, lines[i+1:]):
+		case errors.Is(err, errTorn) && len(r.damaged) < maxDamaged && retried(line, lines[i+1:]):
 			// the writer was interrupted, and has written the same again
 		case errors.Is(err, errTorn) && i == len(lines)-1:
 			r.torn = i + 1

@@ -55,6 +55,8 @@ var (
 	ErrVanished = errors.New("the progress file has vanished")
 	// ErrNotRegular says that something is no file that can be read as a whole: a folder, a pipe.
 	ErrNotRegular = errors.New("not a regular file")
+	// ErrTooLarge says that a file has more than MaxFile bytes.
+	ErrTooLarge = errors.New("too large for a progress file")
 	// ErrSame says that a file is the progress file itself, where another is wanted.
 	ErrSame = errors.New("this is the progress file itself")
 	// ErrBusy says that others had the progress file locked, or changed it, all the while.
@@ -64,9 +66,13 @@ var (
 // FileError says which file could not be read or written. Err may be a *deck.SyntaxError, which has line and column, or a
 // *deck.NewerError.
 type FileError struct {
-	Path   string
-	Err    error
-	Backup time.Time // of a progress file with a fault in it: when the newest backup was made that can be read; zero for none
+	Path string
+	Err  error
+
+	// What follows is told of a progress file only that could not be opened because of itself.
+	Refused bool      // it is one, and was not touched
+	Backup  time.Time // when the newest backup was made that can be read; zero for none
+	For     string    // as commands have to name it; "" for the usual one
 }
 
 // Error gives the path, then the error; for a fault in the text that is path:line:column.

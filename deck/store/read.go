@@ -47,6 +47,11 @@ func (s *Store) readFile() (p *deck.Progress, data []byte, joined bool, err erro
 	return p, data, joined, nil
 }
 
+// MaxFile is how many bytes a progress file, a journal or an unpacked backup may have: a hundred reviews a day for a hundred years are 350 MB.
+// What is larger is something else, and reading it would only fill the memory.
+const MaxFile = 512 << 20
+
+// readRegular reads a file as a whole; ErrNotRegular and ErrTooLarge say why it does not try.
 func readRegular(fsys FS, path string) ([]byte, error) {
 	info, err := fsys.Stat(path)
 	if err != nil {
@@ -54,6 +59,9 @@ func readRegular(fsys FS, path string) ([]byte, error) {
 	}
 	if !info.Mode().IsRegular() { // reading a pipe would wait for ever
 		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrNotRegular}
+	}
+	if info.Size() > MaxFile {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrTooLarge}
 	}
 	return fsys.ReadFile(path)
 }
@@ -72,7 +80,7 @@ func (s *Store) load() error {
 		if living {
 			others++
 		}
-		data, err := s.fs.ReadFile(path)
+		data, err := readRegular(s.fs, path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

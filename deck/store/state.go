@@ -46,7 +46,7 @@ func newState() *State {
 }
 
 func readState(fsys FS, path string) (*State, error) {
-	data, err := fsys.ReadFile(path)
+	data, err := readRegular(fsys, path)
 	if err != nil {
 		return nil, err
 	}

@@ -67,7 +67,7 @@ func Open(path string, opts Options) (*Store, error) {
 		s.now = time.Now
 	}
 	if err := s.load(); err != nil {
-		return nil, s.withBackup(err)
+		return nil, s.refused(err)
 	}
 	if opts.ReadOnly {
 		return s, nil
@@ -79,14 +79,18 @@ func Open(path string, opts Options) (*Store, error) {
 	return s, nil
 }
 
-// withBackup adds to a fault in the file itself which backup could take its place.
-func (s *Store) withBackup(err error) error {
+// refused adds to what is wrong with the file itself which backup could take its place.
+func (s *Store) refused(err error) error {
 	var bad *FileError
-	var syntax *deck.SyntaxError
-	if errors.As(err, &bad) && errors.As(err, &syntax) && s.backups != "" {
-		if b, ok := newestGood(s.fs, s.backups); ok {
-			bad.Backup = b.At
-		}
+	if !errors.As(err, &bad) || bad.Path != s.path {
+		return err
+	}
+	bad.Refused, bad.For = true, s.unusual()
+	if newer := (*deck.NewerError)(nil); s.backups == "" || errors.As(err, &newer) {
+		return err
+	}
+	if b, ok := newestGood(s.fs, s.backups); ok {
+		bad.Backup = b.At
 	}
 	return err
 }

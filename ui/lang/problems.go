@@ -151,9 +151,11 @@ func kindList() string {
 // failure sorts an error of the store or the system into what the sentences below tell apart.
 type failure struct {
 	path    string
+	refused bool      // it is a progress file that could not be opened
+	backup  time.Time // that could take the place of the file; zero for none
+	restore string    // the command that shows the backups
 	newer   *deck.NewerError
 	syntax  *deck.SyntaxError
-	backup  time.Time // that could take the place of the file; zero for none
 	notice  *store.Notice
 	unsaved *store.UnsavedError
 	rescued *store.RescuedError
@@ -164,6 +166,7 @@ type failure struct {
 	missing bool
 	same    bool
 	odd     bool // no file, or no folder where there has to be one
+	large   bool
 	busy    bool
 	full    bool
 }
@@ -172,7 +175,10 @@ func failureOf(err error) failure {
 	var f failure
 	var file *store.FileError
 	if errors.As(err, &file) {
-		f.path, f.backup = content.CleanLine(file.Path), file.Backup
+		f.path, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.Refused, file.Backup, "dasi restore"
+		if file.For != "" {
+			f.restore += " --progress " + quoted(file.For)
+		}
 	}
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
@@ -189,6 +195,7 @@ func failureOf(err error) failure {
 	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
 	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
+	f.large = errors.Is(err, store.ErrTooLarge)
 	f.busy = errors.Is(err, store.ErrBusy)
 	f.full = strings.Contains(err.Error(), "no space left") // the error itself is the system's own
 	return f
@@ -220,7 +227,7 @@ func reasonEnglish(err error) (string, bool) {
 	case f.syntax != nil:
 		what := "Mend it or put a copy in its place, or start with another file: dasi --progress FILE"
 		if !f.backup.IsZero() {
-			what = "The backup of " + f.backup.Local().Format("2006-01-02 15:04") + " can be read: dasi restore lists the backups and puts one in its place"
+			what = "The backup of " + backupTime(f.backup) + " can be read: " + f.restore + " lists the backups and puts one in its place"
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax), what), true
 	case f.unsaved != nil:
@@ -229,6 +236,8 @@ func reasonEnglish(err error) (string, bool) {
 		return wrongSetting(&commandsEnglish, f.setting), true
 	case f.notice != nil:
 		return noticeEnglish(*f.notice)
+	case f.refused:
+		return f.refusedEnglish(err), true
 	case f.denied:
 		return f.at("no permission"), true
 	case f.gone:
@@ -239,6 +248,8 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("this is no file, or a file stands where a folder should"), true
 	case f.same:
 		return f.at("this is the progress file itself; name another file"), true
+	case f.large:
+		return f.at(fmt.Sprintf("larger than the %d MiB that a progress file may have", store.MaxFile>>20)), true
 	case f.busy:
 		return f.at("another program is using the progress file"), true
 	case f.full:
@@ -246,6 +257,27 @@ func reasonEnglish(err error) (string, bool) {
 	}
 	return "", false
 }
+
+// refusedEnglish is about a progress file that nothing could be read of.
+func (f *failure) refusedEnglish(err error) string {
+	first, then := "Move it away", ", or start with another file: dasi --progress FILE"
+	if !f.backup.IsZero() {
+		then = ", and put a backup in its place; the one of " + backupTime(f.backup) + " can be read: " + f.restore
+	}
+	why := "it cannot be read (" + inWords(reasonEnglish, errors.Unwrap(err)) + ")"
+	switch {
+	case f.denied:
+		why, first = "you have no permission to read it", "Give yourself that permission (chmod u+rw). Else move it away"
+	case f.large:
+		why = fmt.Sprintf("it is larger than %d MiB, which no progress file is", store.MaxFile>>20)
+	case f.odd:
+		why = "it is a folder, a pipe or a device, and no file"
+	}
+	return f.at(why) + ". It was not touched. " + first + then
+}
+
+// backupTime is when a backup was made, as the user's clock showed it.
+func backupTime(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
 
 // syntaxEnglish says why a file is no progress file.
 func syntaxEnglish(e *deck.SyntaxError) string {
@@ -323,6 +355,14 @@ func quoted(path string) string {
 	return content.CleanLine("'" + strings.ReplaceAll(path, "'", `'\''`) + "'")
 }
 
+// unread says why a journal, or a line of it, was not read: newer if it is as it was written.
+func unread(n store.Notice, say func(error) (string, bool), newer string) string {
+	if n.Line > 0 || n.Err == nil {
+		return newer
+	}
+	return inWords(say, n.Err)
+}
+
 func noticeEnglish(n store.Notice) (string, bool) {
 	path := content.CleanLine(n.Path)
 	switch n.Kind {
@@ -331,7 +371,7 @@ func noticeEnglish(n store.Notice) (string, bool) {
 	case store.NoticeDamaged:
 		return fmt.Sprintf("%s:%d: %s damaged and left out; the rest is there, and the damaged file is kept.", path, n.Line, count(n.N, "entry is", "entries are")), true
 	case store.NoticeUnread:
-		return path + ": written by another version of dasi and not read. It stays where it is.", true
+		return path + ": " + unread(n, reasonEnglish, "written by another version of dasi") + "; not read. It stays where it is.", true
 	case store.NoticeNotWritable:
 		return path + " cannot be written to. Answers are kept in memory only; make the folder writable, or use dasi --progress FILE.", true
 	case store.NoticeJoined:
@@ -360,7 +400,7 @@ func reasonKorean(err error) (string, bool) {
 	case f.syntax != nil:
 		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
 		if !f.backup.IsZero() {
-			what = f.backup.Local().Format("2006-01-02 15:04") + "의 백업은 읽을 수 있습니다. dasi restore로 목록을 보고 되살리세요"
+			what = backupTime(f.backup) + "의 백업은 읽을 수 있습니다. 목록을 보고 되살리세요: " + f.restore
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax), what), true
 	case f.unsaved != nil:
@@ -369,6 +409,8 @@ func reasonKorean(err error) (string, bool) {
 		return wrongSetting(&commandsKorean, f.setting), true
 	case f.notice != nil:
 		return noticeKorean(*f.notice)
+	case f.refused:
+		return f.refusedKorean(err), true
 	case f.denied:
 		return f.at("권한 없음"), true
 	case f.gone:
@@ -379,12 +421,31 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있음"), true
 	case f.same:
 		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
+	case f.large:
+		return f.at(fmt.Sprintf("기록 파일의 한도인 %dMiB보다 큼", store.MaxFile>>20)), true
 	case f.busy:
 		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
 	case f.full:
 		return f.at("디스크가 가득 참"), true
 	}
 	return "", false
+}
+
+func (f *failure) refusedKorean(err error) string {
+	what := "다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일"
+	if !f.backup.IsZero() {
+		what = "다른 곳으로 옮기고 백업을 되살리세요. " + backupTime(f.backup) + "의 백업을 읽을 수 있습니다: " + f.restore
+	}
+	why := "읽을 수 없습니다(" + inWords(reasonKorean, errors.Unwrap(err)) + ")"
+	switch {
+	case f.denied:
+		why, what = "읽을 권한이 없습니다", "읽기 권한을 주세요(chmod u+rw). 그럴 수 없으면 "+what
+	case f.large:
+		why = fmt.Sprintf("%dMiB보다 커서 기록 파일로 볼 수 없습니다", store.MaxFile>>20)
+	case f.odd:
+		why = "폴더나 파이프, 장치여서 파일로 읽을 수 없습니다"
+	}
+	return f.at(why) + ". 건드리지 않았습니다. " + what
 }
 
 func syntaxKorean(e *deck.SyntaxError) string {
@@ -420,7 +481,7 @@ func noticeKorean(n store.Notice) (string, bool) {
 	case store.NoticeDamaged:
 		return fmt.Sprintf("%s:%d: 손상된 기록 %d개를 뺐습니다. 나머지는 그대로이고, 손상된 파일은 남겨 둡니다.", path, n.Line, n.N), true
 	case store.NoticeUnread:
-		return path + ": 다른 버전의 dasi가 써서 읽지 않았습니다. 파일은 그대로 둡니다.", true
+		return path + ": 읽지 않았습니다(" + unread(n, reasonKorean, "다른 버전의 dasi가 쓴 파일") + "). 파일은 그대로 둡니다.", true
 	case store.NoticeNotWritable:
 		return path + "에 쓸 수 없습니다. 답은 메모리에만 남습니다. 폴더에 쓰기 권한을 주거나 dasi --progress 파일을 쓰세요.", true
 	case store.NoticeJoined:

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"dasi/content"
 	"dasi/deck"
@@ -112,6 +113,49 @@ func TestEveryFaultOfAProgressFileHasASentence(t *testing.T) {
 				t.Errorf("%s: %q and %q are told alike: %q", texts.Code, reason, other, s)
 			}
 			seen[s] = reason
+		}
+	}
+}
+
+func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
+	at := time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local)
+	for _, c := range []struct {
+		err    error
+		backup time.Time
+		ko, en string
+	}{
+		{
+			store.ErrTooLarge, at,
+			"/p/my.json: 512MiB보다 커서 기록 파일로 볼 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기고 백업을 되살리세요. 2026-11-24 12:00의 백업을 읽을 수 있습니다: dasi restore --progress /p/my.json",
+			"/p/my.json: it is larger than 512 MiB, which no progress file is. It was not touched. Move it away, and put a backup in its place; the one of 2026-11-24 12:00 can be read: dasi restore --progress /p/my.json",
+		},
+		{
+			store.ErrNotRegular, time.Time{},
+			"/p/my.json: 폴더나 파이프, 장치여서 파일로 읽을 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			"/p/my.json: it is a folder, a pipe or a device, and no file. It was not touched. Move it away, or start with another file: dasi --progress FILE",
+		},
+		{
+			fs.ErrPermission, time.Time{},
+			"/p/my.json: 읽을 권한이 없습니다. 건드리지 않았습니다. 읽기 권한을 주세요(chmod u+rw). 그럴 수 없으면 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			"/p/my.json: you have no permission to read it. It was not touched. Give yourself that permission (chmod u+rw). Else move it away, or start with another file: dasi --progress FILE",
+		},
+		{
+			errors.New("input/output error"), time.Time{},
+			"/p/my.json: 읽을 수 없습니다(input/output error). 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			"/p/my.json: it cannot be read (input/output error). It was not touched. Move it away, or start with another file: dasi --progress FILE",
+		},
+		{
+			&deck.SyntaxError{Line: 7, Column: 9, Reason: deck.SyntaxCut}, at,
+			"/p/my.json:7:9: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업은 읽을 수 있습니다. 목록을 보고 되살리세요: dasi restore --progress /p/my.json",
+			"/p/my.json:7:9: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 can be read: dasi restore --progress /p/my.json lists the backups and puts one in its place",
+		},
+	} {
+		err := &store.FileError{Path: "/p/my.json", Err: c.err, Refused: true, Backup: c.backup, For: "/p/my.json"}
+		if got := korean.Reason(err); got != c.ko {
+			t.Errorf("ko: got %q, want %q", got, c.ko)
+		}
+		if got := english.Reason(err); got != c.en {
+			t.Errorf("en: got %q, want %q", got, c.en)
 		}
 	}
 }
