@@ -38,7 +38,7 @@ type decoder struct {
 func (d *decoder) explain() error {
 	version := d.version
 	if version == 0 {
-		version = findVersion(d.data)
+		version = FileVersion(d.data)
 	}
 	if version > Version {
 		return &NewerError{Version: version}
@@ -50,13 +50,14 @@ func (d *decoder) explain() error {
 	return d.fault
 }
 
-// findVersion looks for the version alone; 0 if there is none, or no JSON on the way to it.
-func findVersion(data []byte) int {
+// FileVersion looks for the version of a progress file alone; 0 if there is none, or no JSON on the way to it. It reads no further than that.
+func FileVersion(data []byte) int {
 	version := 0
 	r := &jsonReader{data: data}
 	r.object(func(key []byte, _ int) {
 		if string(key) == "version" {
 			version = r.int()
+			r.data = r.data[:r.pos] // that is all
 		} else {
 			r.skip()
 		}

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -29,6 +30,34 @@ const (
 type Backup struct {
 	Path string
 	At   time.Time // when it was made, to the millisecond, in UTC
+	// Version is 0, or that of the file, kept because a newer version has taken its place, which an older dasi does not read. It stays for good, the
+	// last of each version.
+	Version int
+}
+
+// versionMark stands before the version in the name of such a backup.
+const versionMark = "-version-"
+
+// newBackup is one that is made now.
+func newBackup(dir string, at time.Time, version int) Backup {
+	name := at.Format(backupTime)
+	if version > 0 {
+		name += versionMark + strconv.Itoa(version)
+	}
+	return Backup{filepath.Join(dir, name+backupMark), at, version}
+}
+
+// backupOf reads the name of a backup.
+func backupOf(dir, name string) (b Backup, ok bool) {
+	stamp, ok := strings.CutSuffix(name, backupMark)
+	stamp, version, versioned := strings.Cut(stamp, versionMark)
+	at, err := time.Parse(backupTime, stamp)
+	b = Backup{Path: filepath.Join(dir, name), At: at}
+	if ok = ok && err == nil; ok && versioned {
+		b.Version, err = strconv.Atoi(version)
+		ok = err == nil && b.Version > 0
+	}
+	return b, ok
 }
 
 // BackupDir is the folder of the backups of a progress file: in the data folder (XDG) and not beside the file, which may lie in a synced folder
@@ -54,9 +83,8 @@ func Backups(fsys FS, dir string) ([]Backup, error) {
 	}
 	var all []Backup
 	for _, name := range names {
-		stamp, isBackup := strings.CutSuffix(name, backupMark)
-		if at, err := time.Parse(backupTime, stamp); err == nil && isBackup {
-			all = append(all, Backup{filepath.Join(dir, name), at})
+		if b, ok := backupOf(dir, name); ok {
+			all = append(all, b)
 		}
 	}
 	slices.SortFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
@@ -105,8 +133,8 @@ func newestGood(fsys FS, dir string) (b Backup, ok bool) {
 	return Backup{}, false
 }
 
-// backUp keeps data in a folder, and drops what is older than is kept.
-func backUp(fsys FS, dir string, data []byte, now time.Time) error {
+// backUp keeps data in a folder, and drops what is older than is kept. The version is 0 but for a file that is kept for it.
+func backUp(fsys FS, dir string, data []byte, version int, now time.Time) error {
 	all, err := Backups(fsys, dir)
 	if err != nil {
 		return err
@@ -115,7 +143,7 @@ func backUp(fsys FS, dir string, data []byte, now time.Time) error {
 		return &FileError{Path: dir, Err: err}
 	}
 	at := bringBack(fsys, dir, all, now)
-	b := Backup{filepath.Join(dir, at.Format(backupTime)+backupMark), at}
+	b := newBackup(dir, at, version)
 	if err := writeBackup(fsys, b.Path, data); err != nil {
 		return &FileError{Path: b.Path, Err: err}
 	}
@@ -134,9 +162,9 @@ func bringBack(fsys FS, dir string, all []Backup, now time.Time) time.Time {
 		if all[i].At.Before(next) {
 			continue
 		}
-		path := filepath.Join(dir, next.Format(backupTime)+backupMark)
-		if err := fsys.Rename(all[i].Path, path); err == nil {
-			all[i] = Backup{path, next}
+		b := newBackup(dir, next, all[i].Version)
+		if err := fsys.Rename(all[i].Path, b.Path); err == nil {
+			all[i] = b
 			next = next.Add(time.Millisecond)
 		}
 	}
@@ -172,20 +200,29 @@ func sweepTemps(fsys FS, dir string) {
 	}
 }
 
-// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days that have any. What
+// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days that have any, nor the last of a version. What
 // time it is does not count: a clock that is ahead must not make all of them old.
 func outdated(all []Backup, zone *time.Location) []Backup {
 	var old []Backup
-	day, days := "", 0
-	for i, b := range all {
+	day, days, n := "", 0, 0
+	versions := map[int]bool{}
+	for _, b := range all {
+		if b.Version > 0 {
+			if versions[b.Version] {
+				old = append(old, b)
+			}
+			versions[b.Version] = true
+			continue
+		}
 		last := false
 		if local := b.At.In(zone).Format(time.DateOnly); local != day {
 			day, last = local, true
 			days++
 		}
-		if i >= backupsKept && (!last || days > backupDays) {
+		if n >= backupsKept && (!last || days > backupDays) {
 			old = append(old, b)
 		}
+		n++
 	}
 	return old
 }
@@ -236,7 +273,7 @@ func setAside(fsys FS, path, dir string, data []byte, now time.Time) (Replaced, 
 				return Replaced{BackedUp: true}, nil
 			}
 		}
-		return Replaced{BackedUp: true}, backUp(fsys, dir, data, now)
+		return Replaced{BackedUp: true}, backUp(fsys, dir, data, 0, now)
 	}
 	aside := path + damagedMark + deck.NewID(Random, 8)
 	if err := writeSynced(fsys, aside, data, 0o600); err != nil {

@@ -104,6 +104,65 @@ func TestAClockThatWasAheadHidesNoBackup(t *testing.T) {
 	}
 }
 
+func TestAFileOfAnOlderVersionStaysWhenANewerTakesItsPlace(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	old, err := os.ReadFile(path)
+	if err != nil || deck.FileVersion(old) != 1 {
+		t.Fatalf("got version %d, %v", deck.FileVersion(old), err)
+	}
+	promised := answer("q001")
+	for _, u := range promised.Units {
+		u.Asks["identify"].Reviews[0].Promised = 9
+	}
+	s := open(t, path, Options{Backups: kept, Now: dayAt(noon.Add(time.Hour))})
+	if err := errors.Join(<-s.Append(promised), s.Close(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	if now, err := os.ReadFile(path); err != nil || deck.FileVersion(now) != 3 {
+		t.Fatalf("got version %d, %v", deck.FileVersion(now), err)
+	}
+	for day := range 40 {
+		session(t, path, kept, noon.AddDate(0, 0, day+1), fmt.Sprintf("q%03d", 100+day))
+	}
+	var stayed []Backup
+	for _, b := range backups(t, kept) {
+		if b.Version > 0 {
+			stayed = append(stayed, b)
+		}
+	}
+	if len(stayed) != 1 || stayed[0].Version != 1 {
+		t.Fatalf("got %v, want the one of version 1", stayed)
+	}
+	data, err := stayed[0].unpack(System)
+	if err != nil || string(data) != string(old) {
+		t.Errorf("got %q, %v, want the old file", data, err)
+	}
+	if n := len(backups(t, kept)); n != backupDays+1 {
+		t.Errorf("%d backups beside it", n-1)
+	}
+	// Restored, it is replaced once more: the last of its version stays.
+	if _, err := Restore(t.Context(), System, path, stayed[0], noon.AddDate(0, 0, 50)); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path, Options{Backups: kept, Now: dayAt(noon.AddDate(0, 0, 51))})
+	if err := errors.Join(<-s.Append(promised), s.Close(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, b := range backups(t, kept) {
+		if b.Version == 1 && b.At.Equal(noon.AddDate(0, 0, 51)) {
+			n++
+		} else if b.Version > 0 {
+			t.Errorf("an older one stays, too: %v", b)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d of version 1, want one", n)
+	}
+}
+
 func TestARestoreCanBeUndone(t *testing.T) {
 	dir := t.TempDir()
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")

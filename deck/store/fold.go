@@ -174,11 +174,14 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		if !s.removes(own, left) && (bytes.Equal(next, data) || data == nil && p.Empty()) {
 			return nil
 		}
+		if was := deck.FileVersion(data); was > 0 && was < deck.FileVersion(next) {
+			s.keepBackup(data, was) // an older dasi reads this one, and not the next
+		}
 		if done, err := replaceFile(s.fs, s.path, data, next); done || err != nil {
 			if err == nil {
 				s.existed, s.joined = true, false
 				if !bytes.Equal(next, data) {
-					s.keepBackup(next)
+					s.keepBackup(next, 0)
 				}
 			}
 			return err
@@ -187,12 +190,12 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 	return &FileError{Path: s.path, Err: ErrBusy}
 }
 
-// keepBackup keeps what the file says now. That it cannot be kept is told, once, and nothing else depends on it.
-func (s *Store) keepBackup(data []byte) {
+// keepBackup keeps what the file says; a version, if it is kept for that. That it cannot be kept is told, once, and nothing else depends on it.
+func (s *Store) keepBackup(data []byte, version int) {
 	if s.backups == "" {
 		return
 	}
-	err := guard(func() error { return backUp(s.fs, s.backups, data, s.now()) })
+	err := guard(func() error { return backUp(s.fs, s.backups, data, version, s.now()) })
 	if err == nil || s.unkept {
 		return
 	}

@@ -22,6 +22,8 @@ type backup struct {
 	Sound   bool   `json:"sound"`
 	Cards   int    `json:"cards"` // answered at least once
 	Reviews int    `json:"reviews"`
+	// ForVersion is the version of the file that it is kept for, since a newer one took its place.
+	ForVersion int `json:"for_version,omitempty"`
 }
 
 func (p *program) restore() *cobra.Command {
@@ -60,7 +62,7 @@ func (p *program) progressPath() string {
 func (p *program) listBackups(path string, all []store.Backup, zone *time.Location) error {
 	list := make([]backup, len(all))
 	for i, b := range all {
-		list[i] = backup{Number: i + 1, Path: b.Path, At: b.At.In(zone).Format(time.RFC3339)}
+		list[i] = backup{Number: i + 1, Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version}
 		if saved, err := b.Read(store.System); err == nil {
 			c := saved.Contents()
 			list[i].Sound, list[i].Cards, list[i].Reviews = true, c.Cards, c.Reviews
@@ -81,6 +83,9 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		about := p.t.Commands.Unreadable
 		if b.Sound {
 			about = p.t.Commands.Saved(b.Reviews, b.Cards)
+		}
+		if b.ForVersion > 0 {
+			about += "  " + p.t.Commands.OfVersion(b.ForVersion)
 		}
 		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, moment(all[i].At, zone), about); err != nil {
 			return err

@@ -145,6 +145,9 @@ var commandsEnglish = Commands{
 	PutAside:   func(name string) string { return "The unreadable file is kept beside it as " + name + "." },
 	Unreadable: "unreadable",
 	Saved:      func(reviews, cards int) string { return count(reviews, "answer") + " to " + count(cards, "card") },
+	OfVersion: func(version int) string {
+		return fmt.Sprintf("stays, as the last that a dasi for version %d of the file reads", version)
+	},
 	Restored: func(when string, reviews, cards int) string {
 		return "The progress of " + when + " is back: " + count(reviews, "answer") + " to " + count(cards, "card") + "."
 	},
@@ -336,6 +339,9 @@ var commandsKorean = Commands{
 		return "읽을 수 없던 파일은 그 옆에 남겨 두었습니다: " + name + "."
 	},
 	Unreadable: "읽을 수 없음",
+	OfVersion: func(version int) string {
+		return fmt.Sprintf("버전 %d까지만 읽는 dasi를 위해 남겨 둠", version)
+	},
 	Saved: func(reviews, cards int) string {
 		return "카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개"
 	},

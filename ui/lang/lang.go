@@ -254,6 +254,7 @@ type Commands struct {
 	NoProgress, NoBackups, NoBackup, PutAside            func(name string) string
 	Unreadable                                           string                          // of a backup
 	Saved                                                func(reviews, cards int) string // what is in a backup
+	OfVersion                                            func(version int) string        // of a backup that stays for it
 	Restored                                             func(when string, reviews, cards int) string
 	VacantPlaces                                         func(places string) string                   // of dasi check: no card stands in them
 	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
