@@ -43,8 +43,8 @@ func (c *Collection) SectionKnown(root RootID, note content.NoteID, section int,
 	return int(math.Round(100 * sum / float64(cards))), cards
 }
 
-// Forecast counts the cards that come due on each of the next days, today first; today has what is overdue too, but for what a plan
-// has for later days.
+// Forecast counts the cards that come on each of the next days, today first. Today has what is overdue too, and as many cards as Counts says:
+// siblings of what is asked, and what a limit leaves, come tomorrow, and what a plan has for later days then.
 func (c *Collection) Forecast(now time.Time, days int) []int {
 	due := make([]int, days)
 	today := c.Today(now)
@@ -66,6 +66,13 @@ func (c *Collection) Forecast(now time.Time, days int) []int {
 		due[0] -= later
 		for i, n := range each[:min(len(each), days-1)] {
 			due[i+1] += n
+		}
+		asked, _ := c.Queued(Filter{}, now)
+		if left := due[0] - asked; left > 0 {
+			due[0] = asked
+			if days > 1 {
+				due[1] += left
+			}
 		}
 	}
 	return due
