@@ -22,6 +22,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -97,17 +98,23 @@ func fullScreen(req store.Request, code lang.Code) int {
 			return opened(space, req.Now), nil
 		},
 	})
-	p := tea.NewProgram(model, tea.WithFPS(30)) // half the idle cost of 60, and still faster than the eye (TERMINAL.md 7)
-	hangup := make(chan os.Signal, 1)
-	signal.Notify(hangup, syscall.SIGHUP)
+	// 30 frames are half the idle cost of 60, and still faster than the eye (TERMINAL.md 7).
+	p := tea.NewProgram(model, tea.WithFPS(30), tea.WithoutSignalHandler())
+	ending := make(chan os.Signal, 1)
+	signal.Notify(ending, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
+	var ended atomic.Bool // nobody was asked
 	go func() {
-		<-hangup
+		<-ending
+		ended.Store(true)
 		p.Quit()
 	}()
 	_, runErr := p.Run()
 	// Bubble Tea leaves the cursor as it was last drawn.
 	fmt.Print("\x1b[0 q")
 	space, _ := open() // an error of it is the model's too
+	if ended.Load() && space != nil {
+		rescue(space.Store)
+	}
 	return leave(t, space, model.Err(), runErr)
 }
 
@@ -118,6 +125,15 @@ func rescuePath() string {
 		dir = os.TempDir()
 	}
 	return filepath.Join(dir, "dasi-unsaved.json")
+}
+
+// rescue saves what cannot be written where it belongs to the place that leaving would have offered. Should that fail too, closing says what is lost.
+func rescue(s *store.Store) {
+	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+	defer cancel()
+	if s.Flush(ctx) != nil {
+		_ = s.SaveAs(rescuePath()) // see above
+	}
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.
@@ -139,7 +155,7 @@ func opened(w *store.Workspace, now func() time.Time) ui.Opened {
 	}
 	return ui.Opened{
 		Collection: w.Collection, Journal: w.Store, Found: w.Found, Problems: w.Library.Problems, Notices: notices,
-		Shipped: w.Shipped, Others: w.Store.Others(), TuneDue: w.Collection.Progress.TuneDue(now()),
+		Shipped: w.Shipped, TuneDue: w.Collection.Progress.TuneDue(now()),
 	}
 }
 

@@ -42,6 +42,7 @@ type memory struct {
 	err     error // why nothing can be written
 	noRoom  error // why nothing can be saved elsewhere either
 	savedTo string
+	others  int // other dasi that have the same progress open
 	changes chan struct{}
 	closed  bool
 }
@@ -79,6 +80,8 @@ func (j *memory) SaveAs(path string) error {
 	return nil
 }
 
+func (j *memory) Others() int { return j.others }
+
 func (j *memory) Changes() <-chan struct{} { return j.changes }
 
 // release acknowledges what waits, and all that comes.
@@ -113,7 +116,6 @@ type world struct {
 	shipped  bool
 	name     string // of the folder of notes that are not shipped
 	notices  []error
-	others   int
 	journal  *memory
 	col      *deck.Collection // as it was opened last
 	opening  chan struct{}    // opening waits for it to be closed; nil for no waiting
@@ -225,7 +227,7 @@ func (w *world) process(code lang.Code) *desk {
 		c, found, problems := w.collect(code, p)
 		w.col = c
 		return Opened{
-			Collection: c, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, Shipped: w.shipped, Others: w.others, TuneDue: p.TuneDue(w.now()),
+			Collection: c, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, Shipped: w.shipped, TuneDue: p.TuneDue(w.now()),
 		}, nil
 	}})
 	return d
@@ -594,7 +596,7 @@ var scenes = []scene{
 	{"home-done", studied(true), func(*desk) {}},
 	{"home-unread", odd, func(*desk) {}},
 	{"home-notices", func(w *world, _ lang.Code) {
-		w.others = 1
+		w.journal.others = 1
 		w.notices = []error{lang.NoticeError{Notice: store.Notice{Kind: store.NoticeDamaged, Path: "/home/dasi/.local/share/dasi/progress.json.journal-k2-abcdefgh", Line: 12, N: 2}}}
 	}, func(*desk) {}},
 	{"home-empty", func(w *world, _ lang.Code) { w.own("notes", map[string]string{"a.md": "# A\n"}) }, func(*desk) {}},

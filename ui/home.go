@@ -62,6 +62,8 @@ func (s *home) opened() tea.Cmd {
 	if s.foreign() {
 		return s.reload()
 	}
+	journal := s.journal
+	look := func() tea.Msg { return othersMsg{journal.Others()} } // they come and go
 	now := s.opts.Now()
 	s.counts = s.col.Counts(now)
 	s.backlog = s.col.Backlog(now)
@@ -74,7 +76,7 @@ func (s *home) opened() tea.Cmd {
 			s.cursor = i
 		}
 	}
-	return nil
+	return look
 }
 
 // foreign says that the notes that ship are open in another language than the interface has by now.

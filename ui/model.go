@@ -36,7 +36,6 @@ type Opened struct {
 	Notices    []error // what the progress file or the store has to say
 	Shipped    bool    // the notes are those that come with dasi
 	TuneDue    bool    // training is to be offered
-	Others     int     // how many other dasi have the same progress open
 }
 
 // Journal is where changes are written. It answers when they are, in order.
@@ -47,6 +46,8 @@ type Journal interface {
 	Status() store.Status
 	// SaveAs saves all of them to another file, for when they cannot be written where they belong.
 	SaveAs(path string) error
+	// Others counts the other dasi that have the same progress open. It reads a folder.
+	Others() int
 	// Changes gives a value when Status has got or lost an error; it is closed at the end.
 	Changes() <-chan struct{}
 }
@@ -201,6 +202,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.savePlaces()
 		}
 		return m, nil
+	case othersMsg:
+		m.app.others = msg.others
+		return m, nil
 	case saveMsg:
 		m.watches = false
 		cmd = m.watchSaving()
@@ -222,7 +226,7 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 		return tea.Quit
 	}
 	a, o := m.app, msg.opened
-	a.col, a.journal, a.problems, a.notices, a.shipped, a.others = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped, o.Others
+	a.col, a.journal, a.problems, a.notices, a.shipped = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped
 	a.busy, a.trainDue = false, o.TuneDue
 	clear(a.chapters)
 	if code, ok := lang.Parse(a.col.Settings.Lang); ok && !m.opts.FixLang {
@@ -234,6 +238,9 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	}
 	return tea.Batch(m.top().opened(), m.replay(), m.watchSaving())
 }
+
+// othersMsg says how many other dasi are open now.
+type othersMsg struct{ others int }
 
 // saveMsg says that saving has begun to fail, or works again: the status line says so.
 type saveMsg struct{}

@@ -95,6 +95,9 @@ func (p *program) record(answers []given, paths []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Store.Close(context.Background())) }()
+	if n := w.Store.Others(); n > 0 {
+		fmt.Fprintln(p.env.Err, "dasi: "+p.t.OtherOpen(n)) //nolint:errcheck // there is nobody else to tell
+	}
 	c := w.Collection
 	for i := range answers {
 		if c.Card(answers[i].Card) == nil && !c.Knows(answers[i].Card) {
