@@ -45,6 +45,7 @@ func (s *rescue) draw(w, h int) ([]string, *tea.Position) {
 	}
 	lines = firstLines(lines, max(1, h-1-len(failed)), w) // the field is what matters most
 	s.field.SetWidth(max(1, w-3))
+	s.field.SetCursor(s.field.Position()) // shows the part of the path around the cursor
 	cursor := &tea.Position{X: min(2+cursorColumn(s.field), w-1), Y: len(lines)}
 	lines = append(lines, s.theme.Accent.Render("▸ ")+markdown.Fit(s.field.View(), w-2))
 	return append(lines, failed...), cursor

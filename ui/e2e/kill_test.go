@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"regexp"
 	"strconv"
 	"strings"
@@ -18,7 +19,13 @@ var position = regexp.MustCompile(`\b(\d+)/(\d+)\b`)
 // reviews counts the answers in the progress file and its journals.
 func reviews(t *testing.T, env map[string]string) int {
 	t.Helper()
-	out, err := command(t, env, "check", "--json").Output()
+	return reviewsOf(t, command(t, env, "check", "--json"))
+}
+
+// reviewsOf is how many answers dasi check --json prints.
+func reviewsOf(t *testing.T, check *exec.Cmd) int {
+	t.Helper()
+	out, err := check.Output()
 	if err != nil {
 		t.Fatalf("dasi check: %v\n%s", err, out)
 	}

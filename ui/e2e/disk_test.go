@@ -1,0 +1,244 @@
+//go:build unix
+
+package e2e
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What the status line says while something cannot be saved.
+const notSaved = "not saved"
+
+// onDisk makes a home whose progress file lies on a small disk, with cards for a long session.
+func onDisk(t *testing.T) (env map[string]string, disk, progress string) {
+	t.Helper()
+	disk = smallDisk(t)
+	progress = filepath.Join(disk, "progress.json")
+	env = home(t, inEn)
+	if out, err := command(t, env, "--progress", progress, "settings", "new_per_day", "100").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return env, disk, progress
+}
+
+// fill writes to a disk until it is full, and gives the file.
+func fill(t *testing.T, disk string) string {
+	t.Helper()
+	path := filepath.Join(disk, "filler")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = f.Write(bytes.Repeat([]byte{'x'}, 4096))
+	}
+	if err := f.Close(); err != nil && !strings.Contains(err.Error(), "no space left") {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// session begins to study, and rates one card.
+func session(x *term) {
+	x.t.Helper()
+	x.wait("▸")
+	x.press("enter")
+	rate(x, "3")
+}
+
+// untilUnsaved rates until the status line says that it cannot be saved, and gives how many were rated. A block that the journal has already
+// takes some more.
+func untilUnsaved(x *term) (rated int) {
+	x.t.Helper()
+	for !strings.Contains(x.screen(), notSaved) {
+		if rated == 80 {
+			x.t.Fatalf("after %d answers nothing is told:\n%s", rated, x.screen())
+		}
+		rate(x, "3")
+		rated++
+	}
+	return rated
+}
+
+// reviewsIn counts the answers of a progress file and its journals.
+func reviewsIn(t *testing.T, env map[string]string, progress string) int {
+	t.Helper()
+	return reviewsOf(t, command(t, env, "check", "--json", "--progress", progress))
+}
+
+func TestASessionOutlastsAFullDisk(t *testing.T) {
+	env, disk, progress := onDisk(t)
+	x := start(t, wide, env, "--progress", progress)
+	session(x)
+	filler := fill(t, disk)
+	rated := 1 + untilUnsaved(x)
+	x.wait("disk is full")
+	for range 3 { // the session goes on, and the line stays
+		rate(x, "3")
+		rated++
+		x.wait(notSaved)
+	}
+	x.press("ctrl+c") // leaving asks, and offers another place
+	x.wait("save there and quit")
+	x.press("esc")
+	asks(x)
+	x.wait(notSaved)
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	rate(x, "3") // the next answer tries again at once
+	rated++
+	x.until("nothing unsaved", func() bool { return !strings.Contains(x.screen(), notSaved) })
+	x.press("ctrl+c")
+	if status := x.exit(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, x.screen())
+	}
+	x.restored()
+	if n := reviewsIn(t, env, progress); n != rated {
+		t.Errorf("%d answers are there, want %d", n, rated)
+	}
+	onlyFile(t, progress)
+}
+
+// onlyFile fails the test unless nothing stands beside the progress file that begins with its name.
+func onlyFile(t *testing.T, progress string) {
+	t.Helper()
+	left, err := filepath.Glob(progress + "*")
+	if err != nil || len(left) != 1 {
+		t.Errorf("at rest there is %v, %v", left, err)
+	}
+}
+
+func TestWhatAFullDiskDoesNotTakeIsSavedElsewhere(t *testing.T) {
+	env, disk, progress := onDisk(t)
+	x := start(t, wide, env, "--progress", progress)
+	session(x)
+	filler := fill(t, disk)
+	rated := 1 + untilUnsaved(x)
+	x.press("ctrl+c")
+	x.wait("save there and quit")
+	x.press("enter")
+	if status := x.exit(); status != 1 {
+		t.Errorf("exit status %d\n%s", status, x.screen())
+	}
+	x.restored()
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := command(t, env, "merge", "--progress", progress, filepath.Join(env["HOME"], "dasi-unsaved.json")).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if n := reviewsIn(t, env, progress); n != rated {
+		t.Errorf("%d answers are there, want %d", n, rated)
+	}
+	onlyFile(t, progress)
+}
+
+// When the window is closed nobody can be asked any more.
+func TestWhatAFullDiskDoesNotTakeSurvivesTheTerminal(t *testing.T) {
+	for name, end := range map[string]func(*term) int{"SIGHUP": (*term).hangup, "SIGTERM": (*term).terminate} {
+		t.Run(name, func(t *testing.T) {
+			env, disk, progress := onDisk(t)
+			x := start(t, wide, env, "--progress", progress)
+			session(x)
+			filler := fill(t, disk)
+			rated := 1 + untilUnsaved(x)
+			end(x)
+			if err := os.Remove(filler); err != nil {
+				t.Fatal(err)
+			}
+			if out, err := command(t, env, "merge", "--progress", progress, filepath.Join(env["HOME"], "dasi-unsaved.json")).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			if n := reviewsIn(t, env, progress); n != rated {
+				t.Errorf("%d answers are there, want %d", n, rated)
+			}
+		})
+	}
+}
+
+func TestASessionOutlastsAReadOnlyDisk(t *testing.T) {
+	env, disk, progress := onDisk(t)
+	x := start(t, wide, env, "--progress", progress)
+	session(x)
+	x.press("ctrl+c")
+	x.exit()
+	x = x.restart()
+	x.wait("Continue")
+	setReadOnly(t, disk, true) // nothing is open for writing before something is recorded
+	x.press("enter")
+	rate(x, "3")
+	x.wait(notSaved)
+	rate(x, "3")
+	x.wait(notSaved)
+	x.press("ctrl+c")
+	x.wait("save there and quit")
+	x.press("esc")
+	asks(x)
+	setReadOnly(t, disk, false)
+	rate(x, "3")
+	x.until("nothing unsaved", func() bool { return !strings.Contains(x.screen(), notSaved) })
+	x.press("ctrl+c")
+	if status := x.exit(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, x.screen())
+	}
+	if n := reviewsIn(t, env, progress); n != 4 {
+		t.Errorf("%d answers are there, want 4", n)
+	}
+	onlyFile(t, progress)
+}
+
+func TestADataFolderRemovedUnderASessionLosesNoneOfItsAnswers(t *testing.T) {
+	env := home(t, inEn)
+	folder := filepath.Dir(dataFiles(env, "x"))
+	x := start(t, wide, env)
+	session(x)
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	rate(x, "3")
+	rate(x, "3")
+	x.press("ctrl+c")
+	if status := x.exit(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, x.screen())
+	}
+	if n := reviews(t, env); n != 3 {
+		t.Fatalf("%d answers are there, want 3", n)
+	}
+
+	// Where there was a file before, no smaller one takes its place: it may come back.
+	x = start(t, wide, env)
+	session(x)
+	away := folder + ".away"
+	if err := os.Rename(folder, away); err != nil {
+		t.Fatal(err)
+	}
+	rate(x, "3")
+	x.press("ctrl+c")
+	if status := x.exit(); status != 1 || !strings.Contains(strings.Join(strings.Fields(x.raw()), " "), "Nothing is lost") {
+		t.Errorf("exit status %d\n%s", status, x.screen())
+	}
+	if _, err := os.Stat(dataFiles(env, "progress.json")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file took the place of the one that is away: %v", err)
+	}
+	journals, err := filepath.Glob(dataFiles(env, "progress.json.journal-*"))
+	if err != nil || len(journals) == 0 {
+		t.Fatalf("no journal: %v", err)
+	}
+	for _, j := range journals { // it comes back
+		if err := os.Rename(j, filepath.Join(away, filepath.Base(j))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(os.RemoveAll(folder), os.Rename(away, folder)); err != nil {
+		t.Fatal(err)
+	}
+	if n := reviews(t, env); n != 5 {
+		t.Errorf("%d answers are there, want 5", n)
+	}
+}
