@@ -33,6 +33,7 @@ import (
 	"dasi/deck/store"
 	"dasi/ui"
 	"dasi/ui/cli"
+	"dasi/ui/editor"
 	"dasi/ui/lang"
 )
 
@@ -83,6 +84,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 		}
 	case <-time.After(openWait):
 	}
+	var editing atomic.Bool // ctrl+c is the editor's
 	loaded := false
 	model := ui.New(ui.Options{
 		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePath: rescuePath(),
@@ -97,6 +99,17 @@ func fullScreen(req store.Request, code lang.Code) int {
 			loaded = true
 			return opened(space, req.Now), nil
 		},
+		Edit: func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error) {
+			cmd, err := editor.Command(os.Getenv, file, line)
+			if err != nil {
+				return nil, err
+			}
+			editing.Store(true)
+			return tea.ExecProcess(cmd, func(err error) tea.Msg {
+				editing.Store(false)
+				return done(editor.Ended(cmd, err))
+			}), nil
+		},
 	})
 	// 30 frames are half the idle cost of 60, and still faster than the eye (TERMINAL.md 7).
 	p := tea.NewProgram(model, tea.WithFPS(30), tea.WithoutSignalHandler())
@@ -104,9 +117,14 @@ func fullScreen(req store.Request, code lang.Code) int {
 	signal.Notify(ending, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
 	var ended atomic.Bool // nobody was asked
 	go func() {
-		<-ending
-		ended.Store(true)
-		p.Quit()
+		for sig := range ending {
+			if sig == syscall.SIGINT && editing.Load() {
+				continue
+			}
+			ended.Store(true)
+			p.Quit()
+			return
+		}
 	}()
 	_, runErr := p.Run()
 	// Bubble Tea leaves the cursor as it was last drawn.
@@ -156,6 +174,7 @@ func opened(w *store.Workspace, now func() time.Time) ui.Opened {
 	return ui.Opened{
 		Collection: w.Collection, Journal: w.Store, Found: w.Found, Problems: w.Library.Problems, Notices: notices,
 		Shipped: w.Shipped, TuneDue: w.Collection.Progress.TuneDue(now()),
+		Folders: w.Library.Where,
 	}
 }
 

@@ -100,7 +100,9 @@ func readNote(fsys fs.FS, file string) Note {
 	if err != nil {
 		return fail(reason(err))
 	}
-	return Parse(id, data)
+	n := Parse(id, data)
+	n.File = file
+	return n
 }
 
 // ProblemOf is what an error of the file system comes to for a path.

@@ -6,6 +6,7 @@ type NoteID string
 // Note is one Markdown file, read and taken apart. It is a value: nothing in it points back at the file.
 type Note struct {
 	ID       NoteID
+	File     string    // the path below the root as the file system spells it, slashes between; "" for a text that was not read from a file
 	Title    string    // the title of the front matter, else of the title heading, else the file's name
 	Front    Front     // what the front matter says
 	Source   string    // the text as it is shown: clean, LF, without front matter. Line 1 of it is line FirstLine of the file

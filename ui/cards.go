@@ -194,6 +194,7 @@ func (s *cards) commands() []command {
 		cs = append(cs, command{key: s.keys.resumeAll, group: groupDo, label: "@ " + s.t.Keys.ToResumeAll, do: s.sweep})
 	}
 	return append(cs,
+		s.editCommand(),
 		command{key: s.keys.pageUp, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(-1, s.page) }},
 		command{key: s.keys.pageDown, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(1, s.page) }},
 		command{key: s.keys.home, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(-1, len(s.rows)) }},
@@ -211,6 +212,10 @@ func (s *cards) cardCommands() []command {
 		{key: k, group: groupDo, label: "! " + label, do: s.suspend},
 		{key: s.keys.flag, group: groupDo, do: s.flag},
 	}
+}
+
+func (s *cards) editCommand() command {
+	return command{key: s.keys.edit, group: groupDo, do: func() tea.Cmd { return s.editCard(s.card()) }}
 }
 
 // move goes so many rows on or back, past titles, and not past the ends.
@@ -268,4 +273,30 @@ func (s *cards) sweep() tea.Cmd {
 		}
 		return nil
 	})
+}
+
+// hold remembers the section by its headings, and the card under the cursor.
+func (s *cards) hold() func() bool {
+	id, headings := s.note.ID, sectionPlace(s.root, s.note, s.section, 0).Section
+	card, cursor, top := s.card().ID, s.cursor, s.top
+	return func() bool {
+		n := s.col.Note(s.root, id)
+		if n == nil {
+			return false
+		}
+		*s = *newCards(s.app, s.root, n, sameSection(n, s.section, headings))
+		if len(s.rows) == 0 {
+			return false
+		}
+		s.cursor, s.top = min(cursor, len(s.rows)-1), top
+		if s.card() == nil {
+			s.cursor++ // a title is followed by a card
+		}
+		for i, r := range s.rows {
+			if r.card != nil && r.card.ID == card {
+				s.cursor = i
+			}
+		}
+		return true
+	}
 }

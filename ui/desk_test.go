@@ -8,6 +8,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -23,6 +24,7 @@ import (
 	"dasi/deck"
 	"dasi/deck/fsrs"
 	"dasi/deck/store"
+	"dasi/ui/editor"
 	"dasi/ui/lang"
 )
 
@@ -122,6 +124,8 @@ type world struct {
 	cannot   error            // why nothing can be opened
 	rand     rand.Source
 	problems []content.Problem // beside those of the notes
+	edits    []string          // what was opened in the editor: file and line
+	editor   func() error      // what the person does in the editor; nil for there is none
 }
 
 // newWorld has the notes that the goldens are made with, as if they were those that ship.
@@ -143,6 +147,29 @@ func (w *world) own(name string, files map[string]string) *world {
 	w.notes = map[lang.Code]fs.FS{lang.Korean: m, lang.English: m}
 	return w
 }
+
+// files are the notes of the user's own, by their paths.
+func (w *world) files() fstest.MapFS {
+	w.t.Helper()
+	files, ok := w.notes[lang.English].(fstest.MapFS)
+	if !ok {
+		w.t.Fatal("the notes are not the user's own")
+	}
+	return files
+}
+
+// text is what a note of the user's own says.
+func (w *world) text(note string) string {
+	w.t.Helper()
+	file := w.files()[note]
+	if file == nil {
+		w.t.Fatalf("there is no note %s", note)
+	}
+	return string(file.Data)
+}
+
+// put writes a note of the user's own.
+func (w *world) put(note, text string) { w.files()[note] = &fstest.MapFile{Data: []byte(text)} }
 
 func (w *world) now() time.Time { return tuesday.Add(time.Since(w.began)) }
 
@@ -209,7 +236,14 @@ func (w *world) start(code lang.Code, width, height int) *desk {
 func (w *world) process(code lang.Code) *desk {
 	d := &desk{world: w, msgs: make(chan tea.Msg, 1024)}
 	first := true
-	d.m = New(Options{Lang: code, Now: w.now, Open: func(code lang.Code) (Opened, error) {
+	edit := func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error) {
+		if w.editor == nil {
+			return nil, editor.ErrNone
+		}
+		w.edits = append(w.edits, file+":"+strconv.Itoa(line))
+		return func() tea.Msg { return done(w.editor()) }, nil
+	}
+	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, Open: func(code lang.Code) (Opened, error) {
 		if w.opening != nil {
 			<-w.opening
 		}
@@ -226,8 +260,13 @@ func (w *world) process(code lang.Code) *desk {
 		first = false
 		c, found, problems := w.collect(code, p)
 		w.col = c
+		var folders map[deck.RootID]string
+		if !w.shipped {
+			folders = map[deck.RootID]string{"rtest": "/home/dasi/" + w.name}
+		}
 		return Opened{
 			Collection: c, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, Shipped: w.shipped, TuneDue: p.TuneDue(w.now()),
+			Folders: folders,
 		}, nil
 	}})
 	return d

@@ -55,6 +55,9 @@ func (m *Model) frame() (string, *tea.Cursor) {
 	case m.tooSmall():
 		return strings.Join(clamp(markdown.Wrap(m.app.t.TooSmall, m.width), m.width, m.height), "\n"), nil
 	}
+	if m.still != nil {
+		return strings.Join(clamp(m.still, m.width, m.height), "\n"), nil
+	}
 	status := m.statusLines(m.width - 2*margin(m.width))
 	w, h, above := m.room(len(status))
 	s := m.top()

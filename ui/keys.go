@@ -75,7 +75,7 @@ type keymap struct {
 	suspendAll, resume, resumeAll         key.Binding
 	settings, less, greater, usual, train key.Binding
 	minutes, spread, leaveBacklog         key.Binding
-	dropPlan                              key.Binding
+	dropPlan, edit                        key.Binding
 
 	show, point                   key.Binding
 	options                       [10]key.Binding // by their place on the screen: the digit and the letter
@@ -120,6 +120,8 @@ func newKeymap(t *lang.Texts) keymap {
 		spread:       bind(t.Keys.Spread, "y"),
 		leaveBacklog: bind(t.Keys.LeaveBacklog, "n"),
 		dropPlan:     bind(t.Keys.DropPlan, "n"),
+
+		edit: bind(t.Keys.Edit, "e"),
 
 		show:    bind(t.Keys.Show, "space", "enter"),
 		point:   bind(t.Keys.Point, "right"),

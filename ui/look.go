@@ -34,7 +34,7 @@ func (s *look) header() (left, right string) {
 func (s *look) draw(w, h int) ([]string, *tea.Position) { return s.view.draw(w, h) }
 
 func (s *look) commands() []command {
-	cs := s.list.cardCommands()
+	cs := append(s.list.cardCommands(), s.list.editCommand())
 	if s.view.most == 0 {
 		return cs
 	}
@@ -45,4 +45,18 @@ func (s *look) commands() []command {
 		{key: s.keys.pageUp, group: groupMove, silent: true, do: scroll(-s.view.page)},
 		{key: s.keys.pageDown, group: groupMove, silent: true, do: scroll(s.view.page)},
 	}, cs...)
+}
+
+// hold remembers the card; the list below finds it first. One that nothing was recorded for is another after an edit: then it is the one that
+// is asked in the same way of the same line.
+func (s *look) hold() func() bool {
+	was := s.view.card
+	return func() bool {
+		now := s.list.card()
+		if now.ID != was.ID && (now.Ask != was.Ask || now.Line != was.Line) {
+			return false
+		}
+		s.view.card = now
+		return true
+	}
 }

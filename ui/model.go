@@ -2,6 +2,7 @@
 package ui
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,6 +37,8 @@ type Opened struct {
 	Notices    []error // what the progress file or the store has to say
 	Shipped    bool    // the notes are those that come with dasi
 	TuneDue    bool    // training is to be offered
+	// Folders says where the roots lie, as absolute paths. A root that is not there is no folder: its notes come with dasi.
+	Folders map[deck.RootID]string
 }
 
 // Journal is where changes are written. It answers when they are, in order.
@@ -58,6 +61,9 @@ type Options struct {
 	FixLang bool      // Lang was asked for on the command line: a setting does not change it
 	Open    func(code lang.Code) (Opened, error)
 	Now     func() time.Time
+	// Edit gives the command that opens a file at a line in the user's editor and hands the terminal over meanwhile; it ends with what done
+	// makes of the error. The error is why there is no such command.
+	Edit func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error)
 	// RescuePath is the file that is offered when nothing can be written where it belongs.
 	RescuePath string
 }
@@ -75,6 +81,7 @@ type Model struct {
 	failed  error     // why nothing could be opened: the program ends with it
 	watches bool      // whether saving begins to fail
 	placed  int       // number of the newest change of place
+	still   []string  // the frame that stands while the notes are read again: the collection is not to be touched then; nil otherwise
 }
 
 // typed is a key with what was known of it when it came.
@@ -95,6 +102,7 @@ type app struct {
 	problems []content.Problem
 	notices  []error
 	shipped  bool
+	folders  map[deck.RootID]string
 	others   int
 	busy     bool   // an answer is on its way to the disk: keys wait
 	late     int    // changes that took too long to wait for, and are on their way still
@@ -109,6 +117,7 @@ type app struct {
 	pop      func() tea.Cmd
 	replace  func(screen) tea.Cmd // in the place of the top
 	reload   func() tea.Cmd
+	edit     func(file string, line int) tea.Cmd
 }
 
 // New makes the program. The notes are opened by a command, so that the first frame does not wait for them.
@@ -116,7 +125,7 @@ func New(opts Options) *Model {
 	t := lang.For(opts.Lang)
 	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), dark: true, pages: newPages(), chapters: map[*content.Note][]chapter{}}
 	m := &Model{opts: opts, app: a}
-	a.stack, a.pop, a.replace, a.reload = m.push, m.pop, m.replace, m.reload
+	a.stack, a.pop, a.replace, a.reload, a.edit = m.push, m.pop, m.replace, m.reload, m.edit
 	m.stack = []screen{newHome(a)}
 	a.busy = true
 	return m
@@ -164,17 +173,23 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.width, m.height = msg.Width, msg.Height
 		m.app.width, m.app.height = msg.Width, msg.Height
-		cmd = m.top().opened()
+		if m.still == nil {
+			cmd = m.top().opened()
+		}
 	case tea.BackgroundColorMsg:
 		m.app.dark = msg.IsDark()
-		m.app.restyle()
-		cmd = m.top().opened()
+		if m.still == nil {
+			m.app.restyle()
+			cmd = m.top().opened()
+		}
 	case tea.KeyPressMsg:
-		cmd = m.key(typed{msg, m.holds(msg)})
+		cmd = m.key(typed{msg, m.isHeld(msg)})
 	case tea.PasteMsg:
 		cmd = m.top().update(tea.PasteMsg{Content: content.CleanLine(msg.Content)})
 	case openedMsg:
 		cmd = m.open(msg)
+	case editedMsg:
+		cmd = m.edited(msg)
 	case renewedMsg:
 		cmd = m.renewed(msg)
 	case trainingMsg:
@@ -221,13 +236,20 @@ func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
 
 // open takes over what was opened; what was typed meanwhile follows.
 func (m *Model) open(msg openedMsg) tea.Cmd {
-	if msg.err != nil {
+	a, o := m.app, msg.opened
+	a.busy, m.still = false, nil
+	switch {
+	case msg.err == nil:
+	case a.col == nil:
 		m.failed = msg.err
 		return tea.Quit
+	default: // they stay as they were read before
+		a.status = a.t.Reason(msg.err)
+		return tea.Batch(m.top().opened(), m.replay())
 	}
-	a, o := m.app, msg.opened
+	again := m.holds()
 	a.col, a.journal, a.problems, a.notices, a.shipped = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped
-	a.busy, a.trainDue = false, o.TuneDue
+	a.folders, a.trainDue = o.Folders, o.TuneDue
 	clear(a.chapters)
 	if code, ok := lang.Parse(a.col.Settings.Lang); ok && !m.opts.FixLang {
 		a.speak(code)
@@ -236,6 +258,7 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	if o.Found != nil && !o.Found.Empty() {
 		a.journal.Append(o.Found)
 	}
+	again()
 	return tea.Batch(m.top().opened(), m.replay(), m.watchSaving())
 }
 
@@ -267,15 +290,16 @@ func (a *app) speak(code lang.Code) {
 
 // reload reads the notes again, those that ship in the language that the interface has now.
 func (m *Model) reload() tea.Cmd {
-	m.app.busy = true
+	frame, _ := m.frame()
+	m.app.busy, m.still = true, strings.Split(frame, "\n")
 	return m.load(m.app.t.Code)
 }
 
 // heldGap is less than it takes to press a key again on purpose; keyboards repeat a held key every 30 to 50 ms.
 const heldGap = 120 * time.Millisecond
 
-// holds says whether a key is held down: the terminal tells, or it comes again faster than a hand presses it.
-func (m *Model) holds(msg tea.KeyPressMsg) bool {
+// isHeld says whether a key is held down: the terminal tells, or it comes again faster than a hand presses it.
+func (m *Model) isHeld(msg tea.KeyPressMsg) bool {
 	now, k := m.opts.Now(), msg.String()
 	again := k == m.last && now.Sub(m.lastAt) < heldGap
 	m.last, m.lastAt = k, now

@@ -60,7 +60,7 @@ func (m *Model) changedPlaces() map[string]deck.Place {
 
 // savePlaces writes the places that have changed. Nobody waits for it.
 func (m *Model) savePlaces() {
-	if m.app.col == nil {
+	if m.app.col == nil || m.still != nil {
 		return
 	}
 	if changed := m.changedPlaces(); len(changed) > 0 {

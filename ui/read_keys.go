@@ -53,6 +53,7 @@ func (s *read) commands() []command {
 	}
 	cs = append(cs,
 		command{key: s.keys.find, group: groupDo, do: s.startFilter},
+		command{key: s.keys.edit, group: groupDo, do: s.editHere},
 		command{key: s.keys.next, group: groupMove, do: func() tea.Cmd { return s.jump(1) }},
 		command{key: s.keys.prev, group: groupMove, do: func() tea.Cmd { return s.jump(-1) }},
 	)
@@ -81,6 +82,23 @@ func (s *read) stepBack() tea.Cmd {
 		return nil
 	}
 	return s.stopFilter()
+}
+
+// editHere opens the note where it is read: at the line at the top of the text, or at the heading while that is on the screen.
+func (s *read) editHere() tea.Cmd {
+	e, ok := s.current()
+	if !ok {
+		return nil
+	}
+	n, line := s.note(e), 1
+	at := spot{section: e.section}
+	if s.inText {
+		at = s.spot()
+	}
+	if at.section >= 0 {
+		line = n.Sections[at.section].Line + max(0, at.line)
+	}
+	return s.editNote(s.col.Roots[e.root].ID, n, line)
 }
 
 // openCards lists the cards of what the cursor stands on.

@@ -131,3 +131,40 @@ func (s *read) lastScroll() int {
 	}
 	return max(0, len(s.pages.get(k))-s.height)
 }
+
+// hold remembers the place by headings.
+func (s *read) hold() func() bool {
+	e, ok := s.current()
+	if !ok {
+		return func() bool {
+			s.refresh()
+			return true
+		}
+	}
+	s.keepPlace()
+	root, n, at := s.col.Roots[e.root].ID, s.note(e), s.at
+	here := sectionPlace(root, n, e.section, 0).Section
+	var there []string
+	if at != nil {
+		there = sectionPlace(root, n, at.section, 0).Section
+	}
+	return func() bool {
+		s.other, s.pairs = false, nil
+		s.refresh()
+		now := s.col.Note(root, n.ID)
+		if now == nil {
+			s.cursor, s.at, s.goTo = s.firstHeading(), nil, true
+			return true
+		}
+		section := sameSection(now, e.section, here)
+		for i, x := range s.list {
+			if x.note >= 0 && s.note(x) == now && x.section == section {
+				s.cursor = i
+			}
+		}
+		if at != nil {
+			s.at = &spot{section: sameSection(now, at.section, there), line: at.line, rest: at.rest}
+		}
+		return true
+	}
+}

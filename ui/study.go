@@ -68,13 +68,24 @@ func (s *study) opened() tea.Cmd {
 			return s.replace(newSummary(s.app, s.id))
 		}
 	} else if card != s.card {
-		s.card, s.run = card, s.col.Run(s.id, s.opts.Now())
+		s.takeUp(card)
 	}
 	s.change = nil
 	if change, ok := s.col.Changed(s.card.ID); ok {
 		s.change = &change
 	}
 	return s.wantPages()
+}
+
+// takeUp goes on with the card as it is now, and shows as much of its answer as was shown.
+func (s *study) takeUp(card *deck.Card) {
+	if len(card.Choices) != len(s.card.Choices) {
+		s.picked = nil
+	}
+	if s.shown > 0 && s.shown >= len(card.Points) { // of points that are not there any more
+		s.shown, s.revealT = whole, s.opts.Now()
+	}
+	s.card, s.run = card, s.col.Run(s.id, s.opts.Now())
 }
 
 // wantPages asks for all that is drawn of the card.
@@ -349,6 +360,9 @@ func (s *study) commands() []command {
 		command{key: s.keys.suspend, group: groupDo, do: func() tea.Cmd { return s.leave(s.col.Suspend, s.t.Suspended) }},
 		command{key: s.keys.flag, group: groupDo, do: s.setFlag},
 	)
+	if s.shown == whole || !s.choosing() { // else the letter is an option's
+		cs = append(cs, command{key: s.keys.edit, group: groupDo, silent: s.shown != whole, do: func() tea.Cmd { return s.editCard(s.card) }})
+	}
 	if s.most > 0 {
 		cs = append(cs,
 			command{key: s.keys.up, group: groupMove, label: "↑↓ " + s.t.Keys.Scroll, do: func() tea.Cmd { return s.scrollBy(-1) }},

@@ -64,11 +64,16 @@ func OpenWorkspace(req Request) (*Workspace, error) {
 }
 
 // Reload reads the notes again, the shipped ones in another language. It takes the collection's progress over: the old collection must
-// not be used meanwhile or any more.
+// not be used meanwhile or any more. After an error all is as before, and the old collection may be used again.
 func (w *Workspace) Reload(lang string) error {
+	old := *w
 	w.req.Lang = lang
 	w.req.Paths = w.Library.Paths
-	return w.load(w.Collection.Progress)
+	err := w.load(w.Collection.Progress)
+	if err != nil {
+		*w = old
+	}
+	return err
 }
 
 func (w *Workspace) load(progress *deck.Progress) error {

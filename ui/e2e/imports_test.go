@@ -42,7 +42,8 @@ var importTable = []importRow{
 	{"deck", []string{"content", "deck/fsrs"}, []string{modText}, false},
 	{"deck/store", []string{"content", "deck", "deck/fsrs"}, []string{"github.com/adrg/xdg", "github.com/gofrs/flock"}, true},
 	{"ui/theme", nil, []string{modGlamour, modLipgloss, modAnsi}, false},
-	{"ui/lang", []string{"content", "deck", "deck/fsrs", "deck/store"}, []string{modText}, false},
+	{"ui/editor", nil, nil, true},
+	{"ui/lang", []string{"content", "deck", "deck/fsrs", "deck/store", "ui/editor"}, []string{modText}, false},
 	{"ui/markdown", []string{"content", "ui/theme"}, []string{modGlamour, modLipgloss, modAnsi, modGoldmark, modText}, false},
 	{
 		"ui",
@@ -58,7 +59,7 @@ var importTable = []importRow{
 	},
 	{
 		".",
-		[]string{"content", "deck", "deck/fsrs", "deck/store", "ui/theme", "ui/lang", "ui/markdown", "ui", "ui/cli"},
+		[]string{"content", "deck", "deck/fsrs", "deck/store", "ui/theme", "ui/editor", "ui/lang", "ui/markdown", "ui", "ui/cli"},
 		[]string{modTea, modAnsi, modTerm, modCobra},
 		true,
 	},

@@ -25,6 +25,7 @@ var english = Texts{
 		Minutes: "study for some minutes", ToMinutes: "some minutes", Begin: "begin",
 		Spread: "spread what is overdue over days", ToSpread: "spread", LeaveBacklog: "leave what is overdue as it is", ToLeaveBacklog: "leave",
 		DropPlan: "end the plan: all that is overdue is due today", ToDropPlan: "end the plan",
+		Edit:  "edit the note",
 		Train: "fit the intervals to my answers", ToTrain: "fit", StopTraining: "stop",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
@@ -280,6 +281,9 @@ var english = Texts{
 		return s + ", " + count(days, "day") + " ago"
 	},
 	TrainStopped: "Stopped. Nothing changed.",
+
+	NoteIsNoFile: "This note comes with dasi and is no file that could be edited. To use your own: dasi FOLDER",
+	EditUnsaved:  "Not everything is saved yet. The editor opens once it is.",
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {

@@ -196,6 +196,10 @@ type Texts struct {
 	TrainedOn                      func(answers, days int) string // and so many days ago
 	TrainStopped                   string
 
+	// The editor.
+	NoteIsNoFile string // of a note that comes with dasi
+	EditUnsaved  string // the editor waits until everything is saved
+
 	// Saving and the terminal.
 	NotSaved                              string // in time to wait for it
 	SaveFailed                            func(changes int, reason string) string
@@ -286,6 +290,7 @@ type Keys struct {
 	Minutes, ToMinutes, Begin                             string
 	Spread, ToSpread, LeaveBacklog, ToLeaveBacklog        string
 	DropPlan, ToDropPlan                                  string
+	Edit                                                  string
 }
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.

@@ -216,6 +216,9 @@ type NoticeError struct{ store.Notice }
 func (n NoticeError) Error() string { return string(n.Kind) + " " + n.Path }
 
 func reasonEnglish(err error) (string, bool) {
+	if s, ok := editingEnglish(err); ok {
+		return s, true
+	}
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:
@@ -389,6 +392,9 @@ func noticeEnglish(n store.Notice) (string, bool) {
 }
 
 func reasonKorean(err error) (string, bool) {
+	if s, ok := editingKorean(err); ok {
+		return s, true
+	}
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:

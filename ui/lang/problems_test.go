@@ -19,6 +19,7 @@ import (
 	"dasi/deck"
 	"dasi/deck/fsrs"
 	"dasi/deck/store"
+	"dasi/ui/editor"
 )
 
 // constants reads the values of all constants of a type out of a package, so that a new one cannot be forgotten here.
@@ -205,5 +206,14 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		if got := english.Reason(c.err); got != c.en {
 			t.Errorf("en: %v: got %q, want %q", c.err, got, c.en)
 		}
+	}
+}
+
+func TestEveryFailureOfAnEditorHasASentence(t *testing.T) {
+	for _, err := range []error{
+		editor.ErrNone, &editor.ValueError{Variable: "EDITOR", Value: `"vim`}, &editor.MissingError{Variable: "VISUAL", Program: "vim"},
+		&editor.ExitError{Program: "vim", Status: 1}, &editor.ExitError{Program: "vim", Status: -1}, store.ErrNoNotes,
+	} {
+		told(t, "error", err.Error(), func(texts *Texts) string { return texts.Reason(err) })
 	}
 }

@@ -1,0 +1,62 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+
+	"dasi/content"
+	"dasi/deck/store"
+	"dasi/ui/editor"
+)
+
+// editing sorts what can go wrong when a note is edited and read again.
+type editing struct {
+	none, noNotes bool
+	value         *editor.ValueError
+	missing       *editor.MissingError
+	exit          *editor.ExitError
+}
+
+func editingOf(err error) editing {
+	e := editing{none: errors.Is(err, editor.ErrNone), noNotes: errors.Is(err, store.ErrNoNotes)}
+	errors.As(err, &e.value)
+	errors.As(err, &e.missing)
+	errors.As(err, &e.exit)
+	return e
+}
+
+func editingEnglish(err error) (string, bool) {
+	switch e := editingOf(err); {
+	case e.none:
+		return "No editor was found. Set EDITOR to the one that you use, as in EDITOR=nano.", true
+	case e.value != nil:
+		return content.CleanLine(e.value.Variable+"="+e.value.Value) + ": a quotation mark in it is not closed.", true
+	case e.missing != nil:
+		return content.CleanLine(e.missing.Program) + ": there is no such program. Set " + e.missing.Variable + " to the editor that you use.", true
+	case e.exit != nil && e.exit.Status < 0:
+		return content.CleanLine(e.exit.Program) + " was stopped. The note is read again as it is now.", true
+	case e.exit != nil:
+		return fmt.Sprintf("%s ended with exit status %d. The note is read again as it is now.", content.CleanLine(e.exit.Program), e.exit.Status), true
+	case e.noNotes:
+		return "No note is left that can be read; these are the notes as they were.", true
+	}
+	return "", false
+}
+
+func editingKorean(err error) (string, bool) {
+	switch e := editingOf(err); {
+	case e.none:
+		return "편집기를 찾지 못했습니다. 환경 변수 EDITOR에 쓰는 편집기를 적어 주세요(예: EDITOR=nano).", true
+	case e.value != nil:
+		return content.CleanLine(e.value.Variable+"="+e.value.Value) + ": 따옴표가 닫히지 않았습니다.", true
+	case e.missing != nil:
+		return content.CleanLine(e.missing.Program) + ": 그런 프로그램이 없습니다. 환경 변수 " + e.missing.Variable + "에 쓰는 편집기를 적어 주세요.", true
+	case e.exit != nil && e.exit.Status < 0:
+		return content.CleanLine(e.exit.Program) + ": 편집기가 중단되었습니다. 노트는 지금 내용으로 다시 읽었습니다.", true
+	case e.exit != nil:
+		return fmt.Sprintf("%s: 편집기가 오류로 끝났습니다(종료 상태 %d). 노트는 지금 내용으로 다시 읽었습니다.", content.CleanLine(e.exit.Program), e.exit.Status), true
+	case e.noNotes:
+		return "읽을 수 있는 노트가 남아 있지 않아 전에 읽은 노트를 그대로 보여 줍니다.", true
+	}
+	return "", false
+}
