@@ -99,6 +99,16 @@ func fullScreen(req store.Request, code lang.Code) int {
 			loaded = true
 			return opened(space, req.Now), nil
 		},
+		PutShipped: func(folder string) (ui.Opened, error) {
+			space, err := open()
+			if err == nil {
+				err = space.PutShipped(folder)
+			}
+			if err != nil {
+				return ui.Opened{}, err
+			}
+			return opened(space, req.Now), nil
+		},
 		Edit: func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error) {
 			cmd, err := editor.Command(os.Getenv, file, line)
 			if err != nil {
@@ -174,7 +184,7 @@ func opened(w *store.Workspace, now func() time.Time) ui.Opened {
 	return ui.Opened{
 		Collection: w.Collection, Journal: w.Store, Found: w.Found, Problems: w.Library.Problems, Notices: notices,
 		Shipped: w.Shipped, TuneDue: w.Collection.Progress.TuneDue(now()),
-		Folders: w.Library.Where,
+		Folders: w.Library.Where, ShippedFolder: w.ShippedFolder(),
 	}
 }
 

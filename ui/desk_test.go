@@ -124,6 +124,7 @@ type world struct {
 	cannot   error            // why nothing can be opened
 	rand     rand.Source
 	problems []content.Problem // beside those of the notes
+	putInto  string            // the folder that the shipped notes were put into
 	edits    []string          // what was opened in the editor: file and line
 	editor   func() error      // what the person does in the editor; nil for there is none
 }
@@ -202,6 +203,23 @@ func (w *world) session(code lang.Code, pick func(c *deck.Collection) []deck.Car
 	})
 }
 
+// opened is what was collected last as a program takes it.
+func (w *world) opened(found *deck.Progress, problems []content.Problem) Opened {
+	o := Opened{
+		Collection: w.col, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, TuneDue: w.col.Progress.TuneDue(w.now()),
+		Folders: map[deck.RootID]string{},
+	}
+	switch root := w.col.Roots[0].ID; {
+	case !w.shipped:
+		o.Folders[root] = "/home/dasi/" + w.name
+	case w.putInto != "":
+		o.Folders[root] = w.putInto
+	default:
+		o.Shipped, o.ShippedFolder = true, "/home/dasi/dasi-notes/aws-"+string(root[len("dasi:"):])
+	}
+	return o
+}
+
 // desk is a program that runs: the model, and the commands that are under way.
 type desk struct {
 	*world
@@ -243,7 +261,16 @@ func (w *world) process(code lang.Code) *desk {
 		w.edits = append(w.edits, file+":"+strconv.Itoa(line))
 		return func() tea.Msg { return done(w.editor()) }, nil
 	}
-	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, Open: func(code lang.Code) (Opened, error) {
+	put := func(folder string) (Opened, error) {
+		if w.cannot != nil {
+			return Opened{}, w.cannot
+		}
+		w.putInto = folder
+		c, found, problems := w.collect(code, w.col.Progress)
+		w.col = c
+		return w.opened(found, problems), nil
+	}
+	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, PutShipped: put, Open: func(code lang.Code) (Opened, error) {
 		if w.opening != nil {
 			<-w.opening
 		}
@@ -260,14 +287,7 @@ func (w *world) process(code lang.Code) *desk {
 		first = false
 		c, found, problems := w.collect(code, p)
 		w.col = c
-		var folders map[deck.RootID]string
-		if !w.shipped {
-			folders = map[deck.RootID]string{"rtest": "/home/dasi/" + w.name}
-		}
-		return Opened{
-			Collection: c, Journal: w.journal, Found: found, Problems: problems, Notices: w.notices, Shipped: w.shipped, TuneDue: p.TuneDue(w.now()),
-			Folders: folders,
-		}, nil
+		return w.opened(found, problems), nil
 	}})
 	return d
 }
@@ -651,6 +671,8 @@ var scenes = []scene{
 		d.press("/").press(strings.Split(typed, "")...)
 	}},
 	{"read-nothing-found", nil, func(d *desk) { toRead(d); d.press("/", "z", "z", "z") }},
+
+	{"owning", ask("define"), func(d *desk) { toStudy(d); d.calmly("space", "e") }},
 
 	{"cards-list", studied(false), func(d *desk) { toCards(d); d.calmly("!", "down", "down", "*") }},
 	{"cards-whole-note", studied(false), func(d *desk) { toRead(d); d.calmly("right", "down", "@") }},

@@ -18,11 +18,14 @@ func (a *app) editCard(c *deck.Card) tea.Cmd {
 // editNote opens a note at a line of its file.
 func (a *app) editNote(root deck.RootID, n *content.Note, line int) tea.Cmd {
 	folder, ok := a.folders[root]
-	if !ok {
+	switch {
+	case ok:
+		return a.edit(filepath.Join(folder, filepath.FromSlash(n.File)), line)
+	case a.putInto == "":
 		a.status = a.t.NoteIsNoFile
 		return nil
 	}
-	return a.edit(filepath.Join(folder, filepath.FromSlash(n.File)), line)
+	return a.stack(newOwning(a, root, n.ID, line))
 }
 
 // editedMsg says that the editor has ended.

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -284,5 +285,43 @@ func TestNothingIsLookedAtWhileTheNotesAreReadAgain(t *testing.T) {
 		w.opening = nil
 		d.settle(d)
 		d.shows("2/3")
+	})
+}
+
+func TestTheShippedNotesAreEditedInAFolderOnceTheUserAgrees(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		ask("define", "gap")(w, lang.English)
+		w.editor = func() error { return nil }
+		d := w.start(lang.English, 80, 24)
+		toStudy(d)
+		d.calmly("space", "3", "space")
+		card, frame := on[*study](d).card, d.frame()
+		d.calmly("ㄷ").shows("/home/dasi/dasi-notes/aws-en")
+		on[*owning](d)
+		d.calmly("esc")
+		if got := d.frame(); got != frame || w.putInto != "" || w.edits != nil {
+			t.Errorf("esc: put into %q, edited %q, and the screen is\n%s\nwant\n%s", w.putInto, w.edits, got, frame)
+		}
+
+		w.cannot = errors.New("no space left on device")
+		d.calmly("e", "enter").shows("the disk is full")
+		if on[*study](d).card.ID != card.ID || w.edits != nil {
+			t.Errorf("after an error %q is edited", w.edits)
+		}
+		w.cannot = nil
+		d.calmly("e", "enter")
+		w.edited(t, "/home/dasi/dasi-notes/aws-en/"+string(card.Note)+":"+strconv.Itoa(card.Line))
+		if got := d.frame(); got != frame {
+			t.Errorf("the screen is\n%s\nwant\n%s", got, frame)
+		}
+		d.calmly("3")
+		if d.answers() != 2 {
+			t.Errorf("%d answers, want 2", d.answers())
+		}
+		d.calmly("u", "e").hides("esc back")
+		if len(w.edits) != 2 {
+			t.Errorf("edited %q, want the second time without a question", w.edits)
+		}
 	})
 }

@@ -39,6 +39,8 @@ type Opened struct {
 	TuneDue    bool    // training is to be offered
 	// Folders says where the roots lie, as absolute paths. A root that is not there is no folder: its notes come with dasi.
 	Folders map[deck.RootID]string
+	// ShippedFolder is where the notes that come with dasi can be put for the user to edit them; "" for nowhere.
+	ShippedFolder string
 }
 
 // Journal is where changes are written. It answers when they are, in order.
@@ -64,6 +66,8 @@ type Options struct {
 	// Edit gives the command that opens a file at a line in the user's editor and hands the terminal over meanwhile; it ends with what done
 	// makes of the error. The error is why there is no such command.
 	Edit func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error)
+	// PutShipped puts the notes that come with dasi into a folder, and opens them there. After an error all is as before.
+	PutShipped func(folder string) (Opened, error)
 	// RescuePath is the file that is offered when nothing can be written where it belongs.
 	RescuePath string
 }
@@ -103,6 +107,7 @@ type app struct {
 	notices  []error
 	shipped  bool
 	folders  map[deck.RootID]string
+	putInto  string // where the notes that come with dasi can be put; "" for nowhere
 	others   int
 	busy     bool   // an answer is on its way to the disk: keys wait
 	late     int    // changes that took too long to wait for, and are on their way still
@@ -117,6 +122,7 @@ type app struct {
 	pop      func() tea.Cmd
 	replace  func(screen) tea.Cmd // in the place of the top
 	reload   func() tea.Cmd
+	reread   func(open func() (Opened, error), then func() tea.Cmd) tea.Cmd
 	edit     func(file string, line int) tea.Cmd
 }
 
@@ -125,7 +131,7 @@ func New(opts Options) *Model {
 	t := lang.For(opts.Lang)
 	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), dark: true, pages: newPages(), chapters: map[*content.Note][]chapter{}}
 	m := &Model{opts: opts, app: a}
-	a.stack, a.pop, a.replace, a.reload, a.edit = m.push, m.pop, m.replace, m.reload, m.edit
+	a.stack, a.pop, a.replace, a.reload, a.reread, a.edit = m.push, m.pop, m.replace, m.reload, m.reread, m.edit
 	m.stack = []screen{newHome(a)}
 	a.busy = true
 	return m
@@ -138,6 +144,7 @@ func (m *Model) Err() error { return m.failed }
 type openedMsg struct {
 	opened Opened
 	err    error
+	then   func() tea.Cmd // what comes next, nil for nothing
 }
 
 // writtenMsg says that a change is in the journal, or that it took too long to wait for.
@@ -162,7 +169,7 @@ func (m *Model) load(code lang.Code) tea.Cmd {
 	open := m.opts.Open
 	return func() tea.Msg {
 		opened, err := open(code)
-		return openedMsg{opened, err}
+		return openedMsg{opened: opened, err: err}
 	}
 }
 
@@ -249,7 +256,7 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	}
 	again := m.holds()
 	a.col, a.journal, a.problems, a.notices, a.shipped = o.Collection, o.Journal, o.Problems, o.Notices, o.Shipped
-	a.folders, a.trainDue = o.Folders, o.TuneDue
+	a.folders, a.putInto, a.trainDue = o.Folders, o.ShippedFolder, o.TuneDue
 	clear(a.chapters)
 	if code, ok := lang.Parse(a.col.Settings.Lang); ok && !m.opts.FixLang {
 		a.speak(code)
@@ -259,7 +266,11 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 		a.journal.Append(o.Found)
 	}
 	again()
-	return tea.Batch(m.top().opened(), m.replay(), m.watchSaving())
+	cmd := m.top().opened()
+	if msg.then != nil {
+		cmd = tea.Batch(cmd, msg.then())
+	}
+	return tea.Batch(cmd, m.replay(), m.watchSaving())
 }
 
 // othersMsg says how many other dasi are open now.
@@ -290,9 +301,19 @@ func (a *app) speak(code lang.Code) {
 
 // reload reads the notes again, those that ship in the language that the interface has now.
 func (m *Model) reload() tea.Cmd {
+	code, open := m.app.t.Code, m.opts.Open
+	return m.reread(func() (Opened, error) { return open(code) }, nil)
+}
+
+// reread opens notes in the place of those that are open, and goes on with then. Keys wait until then, and the frame stands: the collection is
+// not to be touched meanwhile.
+func (m *Model) reread(open func() (Opened, error), then func() tea.Cmd) tea.Cmd {
 	frame, _ := m.frame()
 	m.app.busy, m.still = true, strings.Split(frame, "\n")
-	return m.load(m.app.t.Code)
+	return func() tea.Msg {
+		opened, err := open()
+		return openedMsg{opened, err, then}
+	}
 }
 
 // heldGap is less than it takes to press a key again on purpose; keyboards repeat a held key every 30 to 50 ms.

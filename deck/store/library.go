@@ -18,16 +18,12 @@ type Library struct {
 	Problems []content.Problem // with paths as the user knows them
 	Paths    []string          // absolute, as they are remembered for the next start; nil for the shipped notes
 	Where    map[deck.RootID]string
+
+	shipped bool // the notes are those that ship, and no files
 }
 
 // ShippedPath is the path that stands for the notes that ship, for who has opened others since.
 const ShippedPath = "dasi:"
-
-// The roots of the notes that ship, by language.
-const (
-	RootKorean  deck.RootID = "dasi:ko"
-	RootEnglish deck.RootID = "dasi:en"
-)
 
 // OpenLibrary reads the notes at paths, files or folders. Without a path it is what was opened last, or else the notes that ship in lang.
 // The folder of a path is a root; one below a known root, or a file in it, is a part of that root.
@@ -90,15 +86,6 @@ func (l *Library) Shown(root deck.RootID, note content.NoteID) string {
 	return string(note)
 }
 
-func shipped(lang string) Library {
-	id := RootEnglish
-	if lang == "ko" {
-		id = RootKorean
-	}
-	notes, problems := content.Load(content.Shipped(lang), []string{"."})
-	return Library{Roots: []deck.OpenRoot{{ID: id, Name: "dasi", Notes: notes, Looked: []string{"."}}}, Problems: problems}
-}
-
 // locate gives the folder that is the root of a path, and the path below it with slashes.
 func locate(path string, state *State) (folder, part string, problem *content.Problem) {
 	abs, err := filepath.Abs(path)
@@ -150,7 +137,7 @@ func rootOf(folder string, notes []content.Note, state *State, p *deck.Progress,
 		}
 	}
 	homeless := func(id deck.RootID) bool {
-		if id == RootKorean || id == RootEnglish || taken[id] {
+		if taken[id] {
 			return false
 		}
 		_, err := os.Stat(state.Roots[id])

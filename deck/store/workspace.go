@@ -31,7 +31,7 @@ type Workspace struct {
 	Collection *deck.Collection
 	Found      *deck.Progress // what opening found out; to be appended by whoever is going to write
 	Notices    []Notice
-	Shipped    bool // the notes are those that ship
+	Shipped    bool // the notes are those that ship, and no files
 
 	req   Request
 	state *State
@@ -87,7 +87,7 @@ func (w *Workspace) load(progress *deck.Progress) error {
 	if len(w.Library.Roots) == 0 {
 		return ErrNoNotes
 	}
-	w.Shipped = w.Library.Roots[0].ID == RootKorean || w.Library.Roots[0].ID == RootEnglish
+	w.Shipped = w.Library.shipped
 	env := deck.Env{Device: w.state.Device, Rand: Random, Location: w.req.Location}
 	w.Collection, w.Found = deck.Open(progress, w.Library.Roots, env, w.req.Now())
 	return nil

@@ -129,3 +129,42 @@ func TestAKillInTheEditorLosesNothing(t *testing.T) {
 		t.Errorf("%d answers, want 1", n)
 	}
 }
+
+func TestTheShippedNotesAreEditedInAFolderAndKeepTheirHistory(t *testing.T) {
+	env := home(t, inEn)
+	env["EDITOR"] = fakeEditor(t, env["HOME"], "0")
+	x := start(t, wide, env)
+	x.wait("10 new cards")
+	x.press("enter")
+	rate(x, "3")
+	x.press("space")
+	x.wait(review[true])
+	before := question(x)
+	x.press("e")
+	folder := filepath.Join(env["HOME"], "dasi-notes", "aws-en")
+	x.wait("put there and edit")
+	if _, err := os.Stat(folder); err == nil {
+		t.Error("the folder is there before it was agreed to")
+	}
+	x.press("enter")
+	x.wait("arguments: 3 -x | +")
+	x.press("enter")
+	x.wait("꼭")
+	if got := question(x); strings.ReplaceAll(got, " 꼭", "") != before {
+		t.Errorf("got\n%s\nwant, beside the new word,\n%s", got, before)
+	}
+	x.press("3")
+	x.until("the next card", func() bool { return !strings.Contains(x.screen(), review[true]) })
+	x.press("ctrl+c")
+	x.exit()
+	if n := answers(t, env); n != 2 {
+		t.Errorf("%d answers, want 2", n)
+	}
+	notes, _ := filepath.Glob(filepath.Join(folder, "*", "*.md"))
+	if len(notes) < 5 {
+		t.Errorf("the folder has %q", notes)
+	}
+	x = x.restart()
+	x.wait("aws-en")
+	x.wait("Continue")
+}

@@ -25,7 +25,7 @@ var english = Texts{
 		Minutes: "study for some minutes", ToMinutes: "some minutes", Begin: "begin",
 		Spread: "spread what is overdue over days", ToSpread: "spread", LeaveBacklog: "leave what is overdue as it is", ToLeaveBacklog: "leave",
 		DropPlan: "end the plan: all that is overdue is due today", ToDropPlan: "end the plan",
-		Edit:  "edit the note",
+		Edit: "edit the note", PutThere: "put there and edit",
 		Train: "fit the intervals to my answers", ToTrain: "fit", StopTraining: "stop",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
@@ -282,6 +282,10 @@ var english = Texts{
 	},
 	TrainStopped: "Stopped. Nothing changed.",
 
+	NoteIsGone:   "This note is not in that folder.",
+	OwningTitle:  "Notes of your own",
+	OwningWhy:    "These notes come with dasi and are no files yet. To be edited they are put into a folder, and from then on dasi opens that one:",
+	OwningKept:   "Your answers stay with them. A folder that is there already is opened as it is; no file is replaced.",
 	NoteIsNoFile: "This note comes with dasi and is no file that could be edited. To use your own: dasi FOLDER",
 	EditUnsaved:  "Not everything is saved yet. The editor opens once it is.",
 

@@ -23,7 +23,7 @@ var korean = Texts{
 		Minutes: "정한 시간만큼 공부", ToMinutes: "몇 분만", Begin: "시작",
 		Spread: "밀린 카드를 여러 날에 나누기", ToSpread: "나누기", LeaveBacklog: "밀린 카드를 그대로 두기", ToLeaveBacklog: "그대로",
 		DropPlan: "나누기 그만두기 (밀린 카드를 오늘 모두)", ToDropPlan: "나누기 그만",
-		Edit:  "노트 고치기",
+		Edit: "노트 고치기", PutThere: "폴더에 담고 고치기",
 		Train: "간격을 내 기억에 맞추기", ToTrain: "맞추기", StopTraining: "그만두기",
 	},
 	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
@@ -285,6 +285,10 @@ var korean = Texts{
 	},
 	TrainStopped: "그만두었습니다. 바뀐 것은 없습니다.",
 
+	NoteIsGone:   "그 폴더에는 이 노트가 없습니다.",
+	OwningTitle:  "내 노트로 만들기",
+	OwningWhy:    "dasi에 들어 있는 노트라서 아직 파일이 아닙니다. 고칠 수 있게 아래 폴더에 담고, 앞으로는 이 폴더를 엽니다.",
+	OwningKept:   "지금까지의 기록은 그대로 이어집니다. 폴더가 이미 있으면 파일을 하나도 바꾸지 않고 그대로 엽니다.",
 	NoteIsNoFile: "dasi에 들어 있는 노트라서 고칠 파일이 없습니다. 내 노트로 공부하려면: dasi 폴더",
 	EditUnsaved:  "아직 저장하지 못한 것이 있습니다. 모두 저장된 뒤에 편집기를 열 수 있습니다.",
 

@@ -198,6 +198,10 @@ type Texts struct {
 
 	// The editor.
 	NoteIsNoFile string // of a note that comes with dasi
+	NoteIsGone   string // from a folder that was there before
+	OwningTitle  string // asks whether the notes that come with dasi may be put into a folder
+	OwningWhy    string // the folder stands below
+	OwningKept   string // below that
 	EditUnsaved  string // the editor waits until everything is saved
 
 	// Saving and the terminal.
@@ -290,7 +294,7 @@ type Keys struct {
 	Minutes, ToMinutes, Begin                             string
 	Spread, ToSpread, LeaveBacklog, ToLeaveBacklog        string
 	DropPlan, ToDropPlan                                  string
-	Edit                                                  string
+	Edit, PutThere                                        string
 }
 
 // Problem says what is wrong with a path or a note and what to do, without the place, which stands before it.
