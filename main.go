@@ -40,6 +40,9 @@ import (
 // closeWait is how long leaving waits for the last records to be saved.
 const closeWait = 5 * time.Second
 
+// joinWait is how long another dasi may be busy with the file while conflict copies are joined. It takes a second for a large one.
+const joinWait = 20 * time.Second
+
 // openWait is how long the full screen waits for notes and progress: less than a person sees.
 const openWait = 15 * time.Millisecond
 
@@ -120,6 +123,16 @@ func fullScreen(req store.Request, code lang.Code) int {
 				return done(editor.Ended(cmd, err))
 			}), nil
 		},
+		Join: func() (ui.Opened, store.Joined, error) {
+			space, err := open()
+			if err != nil {
+				return ui.Opened{}, store.Joined{}, err
+			}
+			ctx, cancel := context.WithTimeout(context.Background(), joinWait)
+			defer cancel()
+			joined, err := space.JoinCopies(ctx)
+			return opened(space, req.Now), joined, err
+		},
 	})
 	// 30 frames are half the idle cost of 60, and still faster than the eye (TERMINAL.md 7).
 	p := tea.NewProgram(model, tea.WithFPS(30), tea.WithoutSignalHandler())
@@ -170,7 +183,7 @@ func opened(w *store.Workspace, now func() time.Time) ui.Opened {
 	defer cancel()
 	notices := make([]error, 0, len(w.Notices))
 	for _, n := range w.Notices {
-		if n.Kind != store.NoticeOthers {
+		if n.Kind != store.NoticeOthers && n.Kind != store.NoticeCopy { // Home looks for these itself
 			notices = append(notices, lang.NoticeError{Notice: n})
 		}
 	}

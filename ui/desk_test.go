@@ -44,7 +44,8 @@ type memory struct {
 	err     error // why nothing can be written
 	noRoom  error // why nothing can be saved elsewhere either
 	savedTo string
-	others  int // other dasi that have the same progress open
+	others  int      // other dasi that have the same progress open
+	copies  []string // conflict copies
 	changes chan struct{}
 	closed  bool
 }
@@ -84,6 +85,8 @@ func (j *memory) SaveAs(path string) error {
 
 func (j *memory) Others() int { return j.others }
 
+func (j *memory) Copies() []string { return j.copies }
+
 func (j *memory) Changes() <-chan struct{} { return j.changes }
 
 // release acknowledges what waits, and all that comes.
@@ -118,6 +121,7 @@ type world struct {
 	shipped  bool
 	name     string // of the folder of notes that are not shipped
 	notices  []error
+	copies   map[string]*deck.Progress // what the conflict copies say
 	journal  *memory
 	col      *deck.Collection // as it was opened last
 	opening  chan struct{}    // opening waits for it to be closed; nil for no waiting
@@ -270,7 +274,7 @@ func (w *world) process(code lang.Code) *desk {
 		w.col = c
 		return w.opened(found, problems), nil
 	}
-	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, PutShipped: put, Open: func(code lang.Code) (Opened, error) {
+	open := func(code lang.Code) (Opened, error) {
 		if w.opening != nil {
 			<-w.opening
 		}
@@ -288,8 +292,31 @@ func (w *world) process(code lang.Code) *desk {
 		c, found, problems := w.collect(code, p)
 		w.col = c
 		return w.opened(found, problems), nil
+	}
+	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, PutShipped: put, Open: open, Join: func() (Opened, store.Joined, error) {
+		joined, err := w.join()
+		opened, failed := open(d.m.app.t.Code)
+		return opened, joined, errors.Join(err, failed)
 	}})
 	return d
+}
+
+// join takes over what the conflict copies say: one that is nil cannot be read.
+func (w *world) join() (j store.Joined, err error) {
+	before := w.col.Progress.Contents().Reviews
+	var stay []string
+	for _, path := range w.journal.copies {
+		if p := w.copies[path]; p != nil {
+			deck.Merge(w.col.Progress, p)
+			j.Copies++
+		} else {
+			stay = append(stay, path)
+			err = &store.FileError{Path: path, Err: fs.ErrPermission}
+		}
+	}
+	w.journal.copies = stay
+	j.Reviews = w.col.Progress.Contents().Reviews - before
+	return j, err
 }
 
 // again is the next process, in a terminal of the same size unless another is given: nothing is left of the last one but what was written.
@@ -658,6 +685,7 @@ var scenes = []scene{
 		w.journal.others = 1
 		w.notices = []error{lang.NoticeError{Notice: store.Notice{Kind: store.NoticeDamaged, Path: "/home/dasi/.local/share/dasi/progress.json.journal-k2-abcdefgh", Line: 12, N: 2}}}
 	}, func(*desk) {}},
+	{"home-copy", copied, func(*desk) {}},
 	{"home-empty", func(w *world, _ lang.Code) { w.own("notes", map[string]string{"a.md": "# A\n"}) }, func(*desk) {}},
 
 	{"read-outline", studied(false), toRead},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -62,8 +63,6 @@ func (s *home) opened() tea.Cmd {
 	if s.foreign() {
 		return s.reload()
 	}
-	journal := s.journal
-	look := func() tea.Msg { return othersMsg{journal.Others()} } // they come and go
 	now := s.opts.Now()
 	s.counts = s.col.Counts(now)
 	s.backlog = s.col.Backlog(now)
@@ -76,7 +75,7 @@ func (s *home) opened() tea.Cmd {
 			s.cursor = i
 		}
 	}
-	return look
+	return s.lookBeside()
 }
 
 // foreign says that the notes that ship are open in another language than the interface has by now.
@@ -252,6 +251,9 @@ func (s *home) notes(w int) []string {
 	for _, n := range s.notices {
 		say(s.theme.Warn, s.t.Reason(n))
 	}
+	if len(s.copies) > 0 {
+		say(s.theme.Warn, s.t.CopiesFound(content.CleanLine(filepath.Base(s.copies[0])), len(s.copies)))
+	}
 	skipped, odd := 0, len(s.col.Findings)
 	for _, p := range s.problems {
 		if p.Skipped() {
@@ -297,6 +299,9 @@ func (s *home) commands() []command {
 	}
 	if len(s.rows) > 0 {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
+	}
+	if len(s.copies) > 0 {
+		cs = append(cs, command{key: s.keys.join, group: groupDo, label: "c " + s.t.Keys.ToJoin, do: s.join})
 	}
 	cs = append(cs, s.backlogCommands()...)
 	if s.counts.Due+s.counts.New > 0 { // also while a longer session is open, whose place it takes

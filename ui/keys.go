@@ -75,7 +75,7 @@ type keymap struct {
 	suspendAll, resume, resumeAll         key.Binding
 	settings, less, greater, usual, train key.Binding
 	minutes, spread, leaveBacklog         key.Binding
-	dropPlan, edit                        key.Binding
+	dropPlan, edit, join                  key.Binding
 
 	show, point                   key.Binding
 	options                       [10]key.Binding // by their place on the screen: the digit and the letter
@@ -120,6 +120,7 @@ func newKeymap(t *lang.Texts) keymap {
 		spread:       bind(t.Keys.Spread, "y"),
 		leaveBacklog: bind(t.Keys.LeaveBacklog, "n"),
 		dropPlan:     bind(t.Keys.DropPlan, "n"),
+		join:         bind(t.Keys.Join, "c"),
 
 		edit: bind(t.Keys.Edit, "e"),
 

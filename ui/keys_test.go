@@ -39,6 +39,7 @@ var keyScenes = []scene{
 	{"settings with trained parameters", years, func(d *desk) { toTraining(d); d.calmly("enter") }},
 	{"settings while training", short, func(d *desk) { toTraining(d); d.step("enter") }},
 	{"home with training due", years, func(*desk) {}},
+	{"home with a copy", copied, func(*desk) {}},
 	{"home with a plan", years, func(d *desk) { d.calmly("y") }},
 	{"minutes", short, func(d *desk) { d.calmly("m") }},
 	{"settings typed", short, func(d *desk) { toSetting(d, deck.SettingDesiredRetention); d.calmly("enter", "backspace") }},

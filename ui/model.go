@@ -53,6 +53,8 @@ type Journal interface {
 	SaveAs(path string) error
 	// Others counts the other dasi that have the same progress open. It reads a folder.
 	Others() int
+	// Copies lists the conflict copies of the progress file. It reads a folder.
+	Copies() []string
 	// Changes gives a value when Status has got or lost an error; it is closed at the end.
 	Changes() <-chan struct{}
 }
@@ -68,6 +70,8 @@ type Options struct {
 	Edit func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error)
 	// PutShipped puts the notes that come with dasi into a folder, and opens them there. After an error all is as before.
 	PutShipped func(folder string) (Opened, error)
+	// Join joins the conflict copies of the progress file, and gives all that is open anew, and what they have brought.
+	Join func() (Opened, store.Joined, error)
 	// RescuePath is the file that is offered when nothing can be written where it belongs.
 	RescuePath string
 }
@@ -107,14 +111,15 @@ type app struct {
 	notices  []error
 	shipped  bool
 	folders  map[deck.RootID]string
-	putInto  string // where the notes that come with dasi can be put; "" for nowhere
-	others   int
-	busy     bool   // an answer is on its way to the disk: keys wait
-	late     int    // changes that took too long to wait for, and are on their way still
-	held     bool   // the key that does something now is held down, or came again faster than a hand presses it
-	trainDue bool   // it is time to fit the scheduler to the person's answers
-	status   string // one line about the last thing done
-	pages    *pages // rendered notes and answers
+	putInto  string   // where the notes that come with dasi can be put; "" for nowhere
+	others   int      // other dasi that have the same progress open
+	copies   []string // conflict copies of the progress file
+	busy     bool     // an answer is on its way to the disk: keys wait
+	late     int      // changes that took too long to wait for, and are on their way still
+	held     bool     // the key that does something now is held down, or came again faster than a hand presses it
+	trainDue bool     // it is time to fit the scheduler to the person's answers
+	status   string   // one line about the last thing done
+	pages    *pages   // rendered notes and answers
 	chapters map[*content.Note][]chapter
 	width    int // of the whole terminal
 	height   int
@@ -224,9 +229,11 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.savePlaces()
 		}
 		return m, nil
-	case othersMsg:
-		m.app.others = msg.others
+	case besideMsg:
+		m.app.others, m.app.copies = msg.others, msg.copies
 		return m, nil
+	case joinedMsg:
+		cmd = m.joined(msg)
 	case saveMsg:
 		m.watches = false
 		cmd = m.watchSaving()
@@ -272,9 +279,6 @@ func (m *Model) open(msg openedMsg) tea.Cmd {
 	}
 	return tea.Batch(cmd, m.replay(), m.watchSaving())
 }
-
-// othersMsg says how many other dasi are open now.
-type othersMsg struct{ others int }
 
 // saveMsg says that saving has begun to fail, or works again: the status line says so.
 type saveMsg struct{}

@@ -59,11 +59,15 @@ func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Save(p); err != nil {
+	done := s.Append(p)
+	if err := s.Flush(ctx); err != nil {
 		return nil, err
 	}
-	return p, s.Flush(ctx)
+	return p, <-done // it has been written, or could never be
 }
+
+// Copies lists the conflict copies of the progress file that lie beside it now, in the order of their names.
+func (s *Store) Copies() []string { return copiesOf(s.fs, s.path) }
 
 // other says that a path is another file than the store's own.
 func (s *Store) other(path string) error {
@@ -95,7 +99,8 @@ func (s *Store) Retire(ctx context.Context, path string) error {
 	if err := s.fs.MkdirAll(s.backups); err != nil {
 		return &FileError{Path: s.backups, Err: err}
 	}
-	kept := filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+backupMark)
+	// Two may be joined at the same moment.
+	kept := filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+"-"+deck.NewID(Random, 4)+backupMark)
 	if err := writeBackup(s.fs, kept, data); err != nil {
 		return &FileError{Path: kept, Err: err}
 	}
@@ -134,5 +139,6 @@ func copiesOf(fsys FS, path string) []string {
 			found = append(found, dir+name)
 		}
 	}
+	slices.Sort(found)
 	return found
 }

@@ -66,14 +66,44 @@ func OpenWorkspace(req Request) (*Workspace, error) {
 // Reload reads the notes again, the shipped ones in another language. It takes the collection's progress over: the old collection must
 // not be used meanwhile or any more. After an error all is as before, and the old collection may be used again.
 func (w *Workspace) Reload(lang string) error {
+	return w.reload(lang, w.Collection.Progress)
+}
+
+func (w *Workspace) reload(lang string, progress *deck.Progress) error {
 	old := *w
 	w.req.Lang = lang
 	w.req.Paths = w.Library.Paths
-	err := w.load(w.Collection.Progress)
+	err := w.load(progress)
 	if err != nil {
 		*w = old
 	}
 	return err
+}
+
+// Joined says what conflict copies have brought.
+type Joined struct {
+	Copies  int // how many were joined
+	Reviews int // answers that are new
+}
+
+// JoinCopies takes over what the conflict copies of the progress file say, puts them away, and opens the notes anew with that. The old collection
+// stays as it is until then, and must not be changed meanwhile. After an error what was joined is joined, and the other copies are where they were.
+func (w *Workspace) JoinCopies(ctx context.Context) (j Joined, err error) {
+	progress := deck.Merged(w.Collection.Progress)
+	for _, path := range w.Store.Copies() {
+		more, failed := w.Store.Join(ctx, path)
+		if failed == nil {
+			deck.Merge(progress, more)
+			j.Copies++
+			failed = w.Store.Retire(ctx, path)
+		}
+		err = errors.Join(err, failed)
+	}
+	if j.Copies == 0 {
+		return j, err
+	}
+	j.Reviews = max(0, progress.Contents().Reviews-w.Collection.Progress.Contents().Reviews)
+	return j, errors.Join(err, w.reload(w.req.Lang, progress))
 }
 
 func (w *Workspace) load(progress *deck.Progress) error {

@@ -115,3 +115,41 @@ func TestTwoMachinesOnOneFolderFoldOnlyTheirOwnJournals(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAConflictCopyIsJoinedInTheFullScreen(t *testing.T) {
+	env := home(t, inEn)
+	all := cards(t, env)
+	answer := func(card string, more ...string) {
+		t.Helper()
+		if out, err := command(t, env, append([]string{"answer", card, "good"}, more...)...).CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+	}
+	answer(all[0].ID)
+	progress := dataFiles(env, "progress.json")
+	data, err := os.ReadFile(progress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conflict := dataFiles(env, "progress.sync-conflict-20261124-210000-K2ABCDE.json")
+	if err := os.WriteFile(conflict, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	answer(all[1].ID, "--progress", conflict)
+	answer(all[2].ID)
+	x := start(t, wide, env)
+	x.wait("is a conflict copy")
+	x.press("ㅊ") // c
+	x.wait("1 answer is new")
+	if _, err := os.Stat(conflict); !os.IsNotExist(err) {
+		t.Errorf("the copy is still there: %v", err)
+	}
+	x.press("q")
+	if status := x.exit(); status != 0 {
+		t.Errorf("exit status %d\n%s", status, x.screen())
+	}
+	if n := reviews(t, env); n != 3 {
+		t.Errorf("%d answers, want 3", n)
+	}
+	onlyFile(t, progress)
+}

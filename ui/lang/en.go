@@ -26,6 +26,7 @@ var english = Texts{
 		Spread: "spread what is overdue over days", ToSpread: "spread", LeaveBacklog: "leave what is overdue as it is", ToLeaveBacklog: "leave",
 		DropPlan: "end the plan: all that is overdue is due today", ToDropPlan: "end the plan",
 		Edit: "edit the note", PutThere: "put there and edit",
+		Join: "join the conflict copies", ToJoin: "join",
 		Train: "fit the intervals to my answers", ToTrain: "fit", StopTraining: "stop",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
@@ -84,6 +85,19 @@ var english = Texts{
 	OtherOpen: func(n int) string {
 		return one(n, "Another dasi has", group3(n)+" other dasi have") + " the same progress open elsewhere. Nothing gets lost; each sees the " +
 			one(n, "other's", "others'") + " answers after a restart."
+	},
+	CopiesFound: func(name string, n int) string {
+		if n == 1 {
+			return name + " is a conflict copy of your progress that a synced folder has made. What it says is not in your progress yet: c joins it."
+		}
+		return group3(n) + " conflict copies of your progress, which a synced folder has made (" + name + ", ...), are not in it yet: c joins them."
+	},
+	CopiesJoined: func(copies, reviews int) string {
+		brought := "no answer in " + one(copies, "it", "them") + " is new."
+		if reviews > 0 {
+			brought = count(reviews, "answer") + one(reviews, " is", " are") + " new."
+		}
+		return "Joined " + count(copies, "conflict copy", "conflict copies") + ": " + brought + " " + one(copies, "It is", "They are") + " kept among the backups."
 	},
 	FoundInDoubt: func(n int) string {
 		return count(n, "card") + " whose text changed kept " + one(n, "its", "their") + " history, though dasi is not sure that " +

@@ -93,6 +93,8 @@ type Texts struct {
 	NotRead      func(notes int) string
 	OddNotes     func(problems int) string
 	OtherOpen    func(others int) string
+	CopiesFound  func(name string, copies int) string   // on Home, with its key; the name is of the first
+	CopiesJoined func(copies, reviews int) string       // reviews that are new
 	FoundInDoubt func(texts int) string                 // cards whose text changed and that kept their history
 	MostLost     func(note string, lost, of int) string // a note that lost most of what was studied
 	Count        func(cards int) string
@@ -291,6 +293,7 @@ type Keys struct {
 	Settings, Less, Greater, Alter, Usual, ToUsual        string
 	Type, Take, Leave, NextValue, Switch                  string
 	Train, ToTrain, StopTraining                          string
+	Join, ToJoin                                          string // of conflict copies
 	Minutes, ToMinutes, Begin                             string
 	Spread, ToSpread, LeaveBacklog, ToLeaveBacklog        string
 	DropPlan, ToDropPlan                                  string

@@ -1,0 +1,50 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"dasi/deck/store"
+)
+
+// besideMsg says what else is beside the progress file: other dasi, and conflict copies that a synced folder has made.
+type besideMsg struct {
+	others int
+	copies []string
+}
+
+// lookBeside looks for what comes and goes while dasi is open.
+func (a *app) lookBeside() tea.Cmd {
+	journal := a.journal
+	return func() tea.Msg { return besideMsg{journal.Others(), journal.Copies()} }
+}
+
+// joinedMsg says what came of joining conflict copies; all is open anew then.
+type joinedMsg struct {
+	opened Opened
+	joined store.Joined
+	err    error
+}
+
+// join joins the conflict copies of the progress file. Keys wait until then.
+func (a *app) join() tea.Cmd {
+	a.busy = true
+	join := a.opts.Join
+	return func() tea.Msg {
+		opened, joined, err := join()
+		return joinedMsg{opened, joined, err}
+	}
+}
+
+// joined takes over what is open now, and says what is new. What failed comes first: its copy is still offered.
+func (m *Model) joined(msg joinedMsg) tea.Cmd {
+	a := m.app
+	a.status = a.t.CopiesJoined(msg.joined.Copies, msg.joined.Reviews)
+	if msg.err != nil {
+		a.status = a.t.Reason(msg.err)
+	}
+	if msg.joined.Copies == 0 { // nothing has changed
+		a.busy = false
+		return tea.Batch(a.lookBeside(), m.replay())
+	}
+	return m.open(openedMsg{opened: msg.opened})
+}

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"dasi/deck"
+	"dasi/deck/fsrs"
+	"dasi/ui/lang"
+)
+
+const copyPath = "/home/dasi/.local/share/dasi/progress.sync-conflict-20261124-210000-K2ABCDE.json"
+
+// copied is a progress file with a conflict copy that has three answers of its own.
+func copied(w *world, code lang.Code) {
+	studied(false)(w, code)
+	p := deck.NewProgress()
+	ask := &deck.AskRecord{}
+	for i := range 3 {
+		at := tuesday.Add(time.Duration(i-9) * 24 * time.Hour)
+		ask.Reviews = append(ask.Reviews, deck.Review{At: at, Day: deck.DayOf(at, 4), Rating: fsrs.Good, Took: time.Second, ID: deck.ReviewID("copy" + at.Format("02"))})
+	}
+	p.Units["ucopied"] = &deck.Unit{Asks: map[deck.Ask]*deck.AskRecord{"recall": ask}}
+	w.copies = map[string]*deck.Progress{copyPath: p}
+	w.journal.copies = []string{copyPath}
+}
+
+func TestAConflictCopyIsJoinedWithOneKey(t *testing.T) {
+	for _, code := range languages {
+		for _, k := range []string{"c", "ㅊ"} {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t)
+				copied(w, code)
+				d := w.start(code, 80, 24)
+				before := d.col.Progress.Contents().Reviews
+				d.shows("progress.sync-conflict-20261124-210000-K2ABCDE.json", "c "+d.m.app.t.Keys.ToJoin)
+				d.calmly(k).shows(d.m.app.t.CopiesJoined(1, 3)[:30])
+				d.hides("sync-conflict", "c "+d.m.app.t.Keys.ToJoin)
+				if got := d.m.app.col.Progress.Contents().Reviews; got != before+3 {
+					t.Errorf("%d answers are there, want %d", got, before+3)
+				}
+				d.calmly("enter").hides(d.m.app.t.CopiesJoined(1, 3)[:30])
+			})
+		}
+	}
+}
+
+func TestACopyThatCannotBeReadIsToldAndOfferedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		copied(w, lang.English)
+		const other = "/home/dasi/.local/share/dasi/progress (1).json"
+		w.copies[other] = nil
+		w.journal.copies = append(w.journal.copies, other)
+		d := w.start(lang.English, 80, 24)
+		d.shows("2 conflict copies")
+		d.calmly("c").shows("progress (1).json: no permission", "c join")
+		d.hides("2 conflict copies")
+		d.calmly("c").shows("progress (1).json: no permission", "c join") // nothing could be joined now
+		w.copies[other] = deck.NewProgress()
+		d.calmly("c").shows("no answer in it is new").hides("c join")
+	})
+}
+
+func TestCopiesThatComeWhileDasiIsOpenAreOffered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		copied(w, lang.English)
+		copies := slices.Clone(w.journal.copies)
+		w.journal.copies = nil
+		d := w.start(lang.English, 80, 24)
+		d.hides("c join")
+		toRead(d)
+		w.journal.copies = copies
+		d.calmly("esc").shows("c join")
+	})
+}
