@@ -229,7 +229,9 @@ func reasonEnglish(err error) (string, bool) {
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
 		what := "Mend it or put a copy in its place, or start with another file: dasi --progress FILE"
-		if !f.backup.IsZero() {
+		if !f.refused { // a conflict copy, or the file after it was opened
+			what = "Mend it and try again"
+		} else if !f.backup.IsZero() {
 			what = "The backup of " + backupTime(f.backup) + " can be read: " + f.restore + " lists the backups and puts one in its place"
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax), what), true
@@ -405,7 +407,9 @@ func reasonKorean(err error) (string, bool) {
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:
 		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
-		if !f.backup.IsZero() {
+		if !f.refused {
+			what = "고친 뒤 다시 해 보세요"
+		} else if !f.backup.IsZero() {
 			what = backupTime(f.backup) + "의 백업은 읽을 수 있습니다. 목록을 보고 되살리세요: " + f.restore
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax), what), true
