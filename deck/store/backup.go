@@ -249,7 +249,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time)
 	case errors.Is(err, fs.ErrNotExist):
 		data = nil
 	case err != nil:
-		return was, &FileError{Path: path, Err: err}
+		return was, &FileError{Path: path, Err: err, Refused: true, Backup: b.At, For: named(path)}
 	default:
 		if was, err = setAside(fsys, path, filepath.Dir(b.Path), data, now); err != nil {
 			return was, err

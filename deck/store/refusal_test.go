@@ -127,8 +127,9 @@ func TestWhatCannotBeReadAsAWholeIsRefusedAtOnce(t *testing.T) {
 				return err
 			}(),
 		} {
-			if !errors.Is(err, c.want) {
-				t.Errorf("%s: %s: got %v", name, what, err)
+			var file *FileError
+			if !errors.Is(err, c.want) || !errors.As(err, &file) || file.Refused != (what == "restoring") {
+				t.Errorf("%s: %s: got %#v", name, what, err)
 			}
 		}
 		if after, err := os.Lstat(path); err != nil || after.Size() != before.Size() || after.Mode() != before.Mode() || !after.ModTime().Equal(before.ModTime()) {

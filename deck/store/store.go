@@ -137,11 +137,14 @@ func (s *Store) newJournal() (j *journal, err error) {
 func (s *Store) Path() string { return s.path }
 
 // unusual is the path of the progress file where it has to be named, since it is not the usual one.
-func (s *Store) unusual() string {
-	if usual, err := resolve(DataPath()); err == nil && usual == s.path {
+func (s *Store) unusual() string { return named(s.path) }
+
+// named is how a command has to name a progress file, links followed: "" for the usual one.
+func named(path string) string {
+	if usual, err := resolve(DataPath()); err == nil && usual == path {
 		return ""
 	}
-	return s.path
+	return path
 }
 
 // Exists says that there was a progress file when the store was opened, or was written since.

@@ -174,6 +174,7 @@ func TestASessionOutlastsAReadOnlyDisk(t *testing.T) {
 	x.press("enter")
 	rate(x, "3")
 	x.wait(notSaved)
+	x.wait("the disk is read-only")
 	rate(x, "3")
 	x.wait(notSaved)
 	x.press("ctrl+c")

@@ -169,6 +169,9 @@ type failure struct {
 	large   bool
 	busy    bool
 	full    bool
+	quota   bool
+	fixed   bool // the file system is read-only
+	broken  bool // the device has failed
 }
 
 func failureOf(err error) failure {
@@ -197,7 +200,8 @@ func failureOf(err error) failure {
 	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
 	f.large = errors.Is(err, store.ErrTooLarge)
 	f.busy = errors.Is(err, store.ErrBusy)
-	f.full = strings.Contains(err.Error(), "no space left") // the error itself is the system's own
+	said := func(text string) bool { return strings.Contains(err.Error(), text) } // the errors themselves are the system's own
+	f.full, f.quota, f.fixed, f.broken = said("no space left"), said("quota exceeded"), said("read-only file system"), said("input/output error")
 	return f
 }
 
@@ -259,6 +263,12 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("another program is using the progress file"), true
 	case f.full:
 		return f.at("the disk is full"), true
+	case f.quota:
+		return f.at("the disk quota is used up"), true
+	case f.fixed:
+		return f.at("the disk is read-only"), true
+	case f.broken:
+		return f.at("the disk failed (I/O error)"), true
 	}
 	return "", false
 }
@@ -437,6 +447,12 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
 	case f.full:
 		return f.at("디스크가 가득 참"), true
+	case f.quota:
+		return f.at("디스크 할당량을 다 씀"), true
+	case f.fixed:
+		return f.at("디스크가 읽기 전용임"), true
+	case f.broken:
+		return f.at("디스크 입출력 오류"), true
 	}
 	return "", false
 }

@@ -142,8 +142,8 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 		},
 		{
 			errors.New("input/output error"), time.Time{},
-			"/p/my.json: 읽을 수 없습니다(input/output error). 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
-			"/p/my.json: it cannot be read (input/output error). It was not touched. Move it away, or start with another file: dasi --progress FILE",
+			"/p/my.json: 읽을 수 없습니다(디스크 입출력 오류). 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			"/p/my.json: it cannot be read (the disk failed (I/O error)). It was not touched. Move it away, or start with another file: dasi --progress FILE",
 		},
 		{
 			&deck.SyntaxError{Line: 7, Column: 9, Reason: deck.SyntaxCut}, at,
@@ -182,6 +182,9 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰는 중", "another program is using the progress file"},
 		{errors.New("write /p: no space left on device"), "디스크가 가득 참", "the disk is full"},
+		{&fs.PathError{Op: "write", Path: "/p", Err: errors.New("disk quota exceeded")}, "디스크 할당량을 다 씀", "the disk quota is used up"},
+		{&store.FileError{Path: "/p", Err: errors.New("open /p.tmp: read-only file system")}, "/p: 디스크가 읽기 전용임", "/p: the disk is read-only"},
+		{errors.New("sync /p: input/output error"), "디스크 입출력 오류", "the disk failed (I/O error)"},
 		{
 			&store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}},
 			"/p은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.",
