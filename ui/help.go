@@ -22,6 +22,8 @@ type pager struct {
 	page   int
 }
 
+var _ screen = (*pager)(nil) // and so is what embeds it
+
 func (s *pager) opened() tea.Cmd              { return nil }
 func (s *pager) update(tea.Msg) tea.Cmd       { return nil }
 func (s *pager) header() (left, right string) { return s.title, "" }
@@ -105,11 +107,4 @@ func keysOf(b key.Binding) string {
 		names = append(names, keyName(k))
 	}
 	return strings.Join(names, " ")
-}
-
-// newProblems lists what could not be read or looks wrong, each with what to do.
-func newProblems(a *app) *pager {
-	s := &pager{app: a, title: a.t.ProblemsTitle}
-	s.lines = func(w int) []string { return problemLines(a, w) }
-	return s
 }
