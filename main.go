@@ -168,13 +168,15 @@ func rescuePath() string {
 	return filepath.Join(dir, "dasi-unsaved.json")
 }
 
-// rescue saves what cannot be written where it belongs to the place that leaving would have offered. Should that fail too, closing says what is lost.
+// rescue saves what cannot be written where it belongs to the place that leaving would have offered, or, as the home folder is often on the same
+// disk, among the temporary files, by a name that nobody can have prepared. Should that fail too, closing says what is lost.
 func rescue(s *store.Store) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
-	if s.Flush(ctx) != nil {
-		_ = s.SaveAs(rescuePath()) // see above
+	if s.Flush(ctx) == nil || s.SaveAs(rescuePath()) == nil {
+		return
 	}
+	_ = s.SaveAs(filepath.Join(os.TempDir(), "dasi-unsaved-"+deck.NewID(store.Random, 8)+".json")) // see above
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.

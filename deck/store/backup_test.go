@@ -104,6 +104,28 @@ func TestAClockThatWasAheadHidesNoBackup(t *testing.T) {
 	}
 }
 
+// promisedAnswer needs version 3 of the file.
+func promisedAnswer(id string) *deck.Progress {
+	p := answer(id)
+	for _, u := range p.Units {
+		u.Asks["identify"].Reviews[0].Promised = 9
+	}
+	return p
+}
+
+func TestAnOlderVersionThatCannotBeKeptHoldsNothingUp(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	saved(t, path, "q000")
+	write(t, kept, nil) // a file where the folder should be
+	s := open(t, path, Options{Backups: kept})
+	if err := errors.Join(<-s.Append(promisedAnswer("q001")), s.Close(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "notices", kinds(s), []string{string(NoticeNoBackup)})
+	same(t, "saved", read(t, path), ids(0, 2))
+}
+
 func TestAFileOfAnOlderVersionStaysWhenANewerTakesItsPlace(t *testing.T) {
 	dir := t.TempDir()
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
@@ -112,10 +134,7 @@ func TestAFileOfAnOlderVersionStaysWhenANewerTakesItsPlace(t *testing.T) {
 	if err != nil || deck.FileVersion(old) != 1 {
 		t.Fatalf("got version %d, %v", deck.FileVersion(old), err)
 	}
-	promised := answer("q001")
-	for _, u := range promised.Units {
-		u.Asks["identify"].Reviews[0].Promised = 9
-	}
+	promised := promisedAnswer("q001")
 	s := open(t, path, Options{Backups: kept, Now: dayAt(noon.Add(time.Hour))})
 	if err := errors.Join(<-s.Append(promised), s.Close(t.Context())); err != nil {
 		t.Fatal(err)

@@ -162,6 +162,33 @@ func TestWhatAFullDiskDoesNotTakeSurvivesTheTerminal(t *testing.T) {
 	}
 }
 
+// The home folder is often on the disk that is full.
+func TestWhatAHomeOnAFullDiskDoesNotTakeIsAmongTheTemporaryFiles(t *testing.T) {
+	disk, temp := smallDisk(t), t.TempDir()
+	env := map[string]string{"HOME": disk, "LANG": inEn["LANG"], "TMPDIR": temp}
+	if out, err := command(t, env, "settings", "new_per_day", "100").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	x := start(t, wide, env)
+	session(x)
+	filler := fill(t, disk)
+	rated := 1 + untilUnsaved(x)
+	x.terminate()
+	saved, err := filepath.Glob(filepath.Join(temp, "dasi-unsaved-*.json"))
+	if err != nil || len(saved) != 1 {
+		t.Fatalf("got %v, %v, want one file; the program said\n%s", saved, err, x.screen())
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := command(t, env, "merge", saved[0]).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if n := reviews(t, env); n != rated {
+		t.Errorf("%d answers are there, want %d", n, rated)
+	}
+}
+
 func TestASessionOutlastsAReadOnlyDisk(t *testing.T) {
 	env, disk, progress := onDisk(t)
 	x := start(t, wide, env, "--progress", progress)
