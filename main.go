@@ -90,7 +90,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	var editing atomic.Bool // ctrl+c is the editor's
 	loaded := false
 	model := ui.New(ui.Options{
-		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePath: rescuePath(),
+		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePath: store.RescuePath(req.Progress),
 		Open: func(code lang.Code) (ui.Opened, error) {
 			space, err := open()
 			if err == nil && loaded {
@@ -154,26 +154,17 @@ func fullScreen(req store.Request, code lang.Code) int {
 	fmt.Print("\x1b[0 q")
 	space, _ := open() // an error of it is the model's too
 	if ended.Load() && space != nil {
-		rescue(space.Store)
+		rescue(space.Store, store.RescuePath(req.Progress))
 	}
 	return leave(t, space, model.Err(), runErr)
 }
 
-// rescuePath is where progress can be saved to when its own place fails: the home folder, or else the folder for what is temporary.
-func rescuePath() string {
-	dir, err := os.UserHomeDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	return filepath.Join(dir, "dasi-unsaved.json")
-}
-
 // rescue saves what cannot be written where it belongs to the place that leaving would have offered, or, as the home folder is often on the same
 // disk, among the temporary files, by a name that nobody can have prepared. Should that fail too, closing says what is lost.
-func rescue(s *store.Store) {
+func rescue(s *store.Store, path string) {
 	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
 	defer cancel()
-	if s.Flush(ctx) == nil || s.SaveAs(rescuePath()) == nil {
+	if s.Flush(ctx) == nil || s.SaveAs(path) == nil {
 		return
 	}
 	_ = s.SaveAs(filepath.Join(os.TempDir(), "dasi-unsaved-"+deck.NewID(store.Random, 8)+".json")) // see above
@@ -185,7 +176,7 @@ func opened(w *store.Workspace, now func() time.Time) ui.Opened {
 	defer cancel()
 	notices := make([]error, 0, len(w.Notices))
 	for _, n := range w.Notices {
-		if n.Kind != store.NoticeOthers && n.Kind != store.NoticeCopy { // Home looks for these itself
+		if n.Kind != store.NoticeOthers && n.Kind != store.NoticeCopy && n.Kind != store.NoticeRescued { // Home looks for these itself
 			notices = append(notices, lang.NoticeError{Notice: n})
 		}
 	}

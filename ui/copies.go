@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"path/filepath"
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
+	"dasi/content"
 	"dasi/deck/store"
 )
 
-// besideMsg says what else is beside the progress file: other dasi, and conflict copies that a synced folder has made.
+// besideMsg says what else is beside the progress file: other dasi, and what there is to be joined.
 type besideMsg struct {
 	others int
 	copies []string
@@ -18,6 +22,18 @@ func (a *app) lookBeside() tea.Cmd {
 	return func() tea.Msg { return besideMsg{journal.Others(), journal.Copies()} }
 }
 
+// copiesFound tells of what there is to be joined, with the key that does it.
+func (a *app) copiesFound() (lines []string) {
+	copies := slices.DeleteFunc(slices.Clone(a.copies), func(path string) bool { return path == a.opts.RescuePath })
+	if len(copies) < len(a.copies) {
+		lines = append(lines, a.t.UnsavedFound(content.CleanLine(filepath.Base(a.opts.RescuePath))))
+	}
+	if len(copies) > 0 {
+		lines = append(lines, a.t.CopiesFound(content.CleanLine(filepath.Base(copies[0])), len(copies)))
+	}
+	return lines
+}
+
 // joinedMsg says what came of joining conflict copies; all is open anew then.
 type joinedMsg struct {
 	opened Opened
@@ -25,7 +41,7 @@ type joinedMsg struct {
 	err    error
 }
 
-// join joins the conflict copies of the progress file. Keys wait until then.
+// join joins the conflict copies of the progress file, and what could not be saved before. Keys wait until then.
 func (a *app) join() tea.Cmd {
 	a.busy = true
 	join := a.opts.Join

@@ -64,6 +64,23 @@ func TestACopyThatCannotBeReadIsToldAndOfferedAgain(t *testing.T) {
 	})
 }
 
+func TestWhatCouldNotBeSavedIsOfferedByItsName(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t)
+			copied(w, code)
+			d := w.start(code, 80, 24)
+			toRead(d)
+			d.m.app.opts.RescuePath = "/home/dasi/dasi-unsaved.json"
+			w.journal.copies = []string{d.m.app.opts.RescuePath}
+			d.calmly("esc").shows("dasi-unsaved.json", "c "+d.m.app.t.Keys.ToJoin).hides("sync-conflict")
+			w.journal.copies = append(w.journal.copies, copyPath)
+			toRead(d)
+			d.calmly("esc").shows("dasi-unsaved.json", "sync-conflict")
+		})
+	}
+}
+
 func TestCopiesThatComeWhileDasiIsOpenAreOffered(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t)

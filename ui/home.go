@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -251,8 +250,8 @@ func (s *home) notes(w int) []string {
 	for _, n := range s.notices {
 		say(s.theme.Warn, s.t.Reason(n))
 	}
-	if len(s.copies) > 0 {
-		say(s.theme.Warn, s.t.CopiesFound(content.CleanLine(filepath.Base(s.copies[0])), len(s.copies)))
+	for _, text := range s.copiesFound() {
+		say(s.theme.Warn, text)
 	}
 	skipped, odd := 0, len(s.col.Findings)
 	for _, p := range s.problems {

@@ -53,7 +53,7 @@ type Journal interface {
 	SaveAs(path string) error
 	// Others counts the other dasi that have the same progress open. It reads a folder.
 	Others() int
-	// Copies lists the conflict copies of the progress file. It reads a folder.
+	// Copies lists the conflict copies of the progress file, and RescuePath if something was saved there. It reads a folder.
 	Copies() []string
 	// Changes gives a value when Status has got or lost an error; it is closed at the end.
 	Changes() <-chan struct{}
@@ -70,7 +70,7 @@ type Options struct {
 	Edit func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error)
 	// PutShipped puts the notes that come with dasi into a folder, and opens them there. After an error all is as before.
 	PutShipped func(folder string) (Opened, error)
-	// Join joins the conflict copies of the progress file, and gives all that is open anew, and what they have brought.
+	// Join joins all that Journal.Copies lists, and gives all that is open anew, and what they have brought.
 	Join func() (Opened, store.Joined, error)
 	// RescuePath is the file that is offered when nothing can be written where it belongs.
 	RescuePath string
@@ -113,7 +113,7 @@ type app struct {
 	folders  map[deck.RootID]string
 	putInto  string   // where the notes that come with dasi can be put; "" for nowhere
 	others   int      // other dasi that have the same progress open
-	copies   []string // conflict copies of the progress file
+	copies   []string // what there is to be joined
 	busy     bool     // an answer is on its way to the disk: keys wait
 	late     int      // changes that took too long to wait for, and are on their way still
 	held     bool     // the key that does something now is held down, or came again faster than a hand presses it

@@ -67,12 +67,16 @@ func BackupDir(path string) string {
 		path = full
 	}
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	usual := DataPath()
-	if full, err := resolve(usual); err == nil && full != path {
-		sum := sha256.Sum256([]byte(path))
-		name += "-" + hex.EncodeToString(sum[:4])
+	if named(path) != "" {
+		name += "-" + sumOf(path)
 	}
-	return filepath.Join(filepath.Dir(usual), "backups", name)
+	return filepath.Join(filepath.Dir(DataPath()), "backups", name)
+}
+
+// sumOf tells the paths of progress files apart, in the names of what belongs to them and lies elsewhere.
+func sumOf(path string) string {
+	sum := sha256.Sum256([]byte(path))
+	return hex.EncodeToString(sum[:4])
 }
 
 // Backups lists the backups in a folder, the newest first. A folder that is not there has none.

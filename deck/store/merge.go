@@ -66,8 +66,18 @@ func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
 	return p, <-done // it has been written, or could never be
 }
 
-// Copies lists the conflict copies of the progress file that lie beside it now, in the order of their names.
-func (s *Store) Copies() []string { return copiesOf(s.fs, s.path) }
+// Copies lists what there is to be joined now: the conflict copies of the progress file that lie beside it, in the order of their names, and what was saved
+// to Options.Rescue.
+func (s *Store) Copies() []string {
+	all := copiesOf(s.fs, s.path)
+	if s.rescued == "" || s.rescued == s.path {
+		return all
+	}
+	if info, err := s.fs.Stat(s.rescued); err == nil && info.Mode().IsRegular() {
+		all = append(all, s.rescued)
+	}
+	return all
+}
 
 // other says that a path is another file than the store's own.
 func (s *Store) other(path string) error {

@@ -28,6 +28,8 @@ const (
 	NoticeJoined NoticeKind = "joined"
 	// NoticeCopy: Path is a conflict copy of the progress file, which a synced folder has made. It was not read: Join does.
 	NoticeCopy NoticeKind = "copy"
+	// NoticeRescued: Path holds what could not be written where it belongs when a dasi ended. Join reads it.
+	NoticeRescued NoticeKind = "rescued"
 	// NoticeNoBackup: the file was written, but its backup was not.
 	NoticeNoBackup NoticeKind = "no backup"
 	// NoticeState: the state file could not be read. It was renamed to Path, if that is not empty, and begun anew.

@@ -102,8 +102,12 @@ func (s *Store) load() error {
 	if joined {
 		s.notice(Notice{Kind: NoticeJoined, Path: s.path})
 	}
-	for _, path := range copiesOf(s.fs, s.path) {
-		s.notice(Notice{Kind: NoticeCopy, Path: path, For: s.unusual()})
+	for _, path := range s.Copies() {
+		kind := NoticeCopy
+		if path == s.rescued {
+			kind = NoticeRescued
+		}
+		s.notice(Notice{Kind: kind, Path: path, For: s.unusual()})
 	}
 	s.existed, s.joined = data != nil, joined
 	deck.Merge(p, recorded)

@@ -25,6 +25,8 @@ type Options struct {
 	ReadOnly bool
 	// Backups is the folder of the file's backups, as BackupDir gives it; "" for none.
 	Backups string
+	// Rescue is where RescuePath says; "" to look nowhere.
+	Rescue string
 	// FS is System if nil.
 	FS FS
 	// Now is time.Now if nil.
@@ -35,6 +37,7 @@ type Options struct {
 type Store struct {
 	path     string // of the file itself, links followed
 	backups  string // folder, "" for none
+	rescued  string // where records may have been saved to instead, "" for nowhere
 	device   string
 	fs       FS
 	now      func() time.Time
@@ -59,7 +62,7 @@ func Open(path string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, backups: opts.Backups, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now}
+	s := &Store{path: path, backups: opts.Backups, rescued: opts.Rescue, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now}
 	if s.fs == nil {
 		s.fs = System
 	}

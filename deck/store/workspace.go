@@ -48,7 +48,7 @@ func OpenWorkspace(req Request) (*Workspace, error) {
 		path = DataPath()
 	}
 	var err error
-	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Backups: BackupDir(path)})
+	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Backups: BackupDir(path), Rescue: RescuePath(path)})
 	if err != nil {
 		return nil, err
 	}

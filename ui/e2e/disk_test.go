@@ -105,6 +105,16 @@ func TestASessionOutlastsAFullDisk(t *testing.T) {
 	onlyFile(t, progress)
 }
 
+// unsavedFile is where the answers were saved to instead; there must be one.
+func unsavedFile(t *testing.T, env map[string]string) string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(env["HOME"], "dasi-unsaved-*.json"))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("got %v, %v, want one file", all, err)
+	}
+	return all[0]
+}
+
 // onlyFile fails the test unless nothing stands beside the progress file that begins with its name.
 func onlyFile(t *testing.T, progress string) {
 	t.Helper()
@@ -130,7 +140,7 @@ func TestWhatAFullDiskDoesNotTakeIsSavedElsewhere(t *testing.T) {
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := command(t, env, "merge", "--progress", progress, filepath.Join(env["HOME"], "dasi-unsaved.json")).CombinedOutput(); err != nil {
+	if out, err := command(t, env, "merge", "--progress", progress, unsavedFile(t, env)).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	if n := reviewsIn(t, env, progress); n != rated {
@@ -152,8 +162,15 @@ func TestWhatAFullDiskDoesNotTakeSurvivesTheTerminal(t *testing.T) {
 			if err := os.Remove(filler); err != nil {
 				t.Fatal(err)
 			}
-			if out, err := command(t, env, "merge", "--progress", progress, filepath.Join(env["HOME"], "dasi-unsaved.json")).CombinedOutput(); err != nil {
-				t.Fatalf("%v\n%s", err, out)
+			saved := unsavedFile(t, env)
+			x = start(t, wide, env, "--progress", progress)
+			x.wait("could not be saved")
+			x.press("c")
+			x.wait("Joined 1 file")
+			x.press("q")
+			x.exit()
+			if _, err := os.Stat(saved); !errors.Is(err, os.ErrNotExist) {
+				t.Errorf("it is offered once more: %v", err)
 			}
 			if n := reviewsIn(t, env, progress); n != rated {
 				t.Errorf("%d answers are there, want %d", n, rated)

@@ -26,7 +26,7 @@ var english = Texts{
 		Spread: "spread what is overdue over days", ToSpread: "spread", LeaveBacklog: "leave what is overdue as it is", ToLeaveBacklog: "leave",
 		DropPlan: "end the plan: all that is overdue is due today", ToDropPlan: "end the plan",
 		Edit: "edit the note", PutThere: "put there and edit",
-		Join: "join the conflict copies", ToJoin: "join",
+		Join: "join the copies of the progress file", ToJoin: "join",
 		Train: "fit the intervals to my answers", ToTrain: "fit", StopTraining: "stop",
 	},
 	Ratings:      [5]string{"", "Again", "Hard", "Good", "Easy"},
@@ -92,12 +92,15 @@ var english = Texts{
 		}
 		return group3(n) + " conflict copies of your progress, which a synced folder has made (" + name + ", …), are not in it yet: c joins them."
 	},
+	UnsavedFound: func(name string) string {
+		return "Answers that could not be saved in their place are in " + name + ": c joins them."
+	},
 	CopiesJoined: func(copies, reviews int) string {
 		brought := "no answer in " + one(copies, "it", "them") + " is new."
 		if reviews > 0 {
 			brought = count(reviews, "answer") + one(reviews, " is", " are") + " new."
 		}
-		return "Joined " + count(copies, "conflict copy", "conflict copies") + ": " + brought + " " + one(copies, "It is", "They are") + " kept among the backups."
+		return "Joined " + count(copies, "file") + ": " + brought + " " + one(copies, "It is", "They are") + " kept among the backups."
 	},
 	FoundInDoubt: func(n int) string {
 		return count(n, "card") + " whose text changed kept " + one(n, "its", "their") + " history, though dasi is not sure that " +

@@ -24,7 +24,7 @@ var korean = Texts{
 		Spread: "밀린 카드를 여러 날에 나누기", ToSpread: "나누기", LeaveBacklog: "밀린 카드를 그대로 두기", ToLeaveBacklog: "그대로",
 		DropPlan: "나누기 그만두기 (밀린 카드를 오늘 모두)", ToDropPlan: "나누기 그만",
 		Edit: "노트 고치기", PutThere: "폴더에 담고 고치기",
-		Join: "충돌 사본 합치기", ToJoin: "합치기",
+		Join: "기록 파일의 사본 합치기", ToJoin: "합치기",
 		Train: "간격을 내 기억에 맞추기", ToTrain: "맞추기", StopTraining: "그만두기",
 	},
 	Ratings:      [5]string{"", "다시", "어려움", "알맞음", "쉬움"},
@@ -89,12 +89,15 @@ var korean = Texts{
 		}
 		return fmt.Sprintf("동기화 폴더가 기록 파일의 충돌 사본 %s개를 만들었습니다(%s 등). 사본에 든 기록은 아직 합쳐지지 않았습니다. c를 누르면 합칩니다.", group3(n), name)
 	},
+	UnsavedFound: func(name string) string {
+		return "제자리에 저장하지 못한 답이 " + name + "에 있습니다. c를 누르면 합칩니다."
+	},
 	CopiesJoined: func(copies, reviews int) string {
 		brought := "새로 들어온 답은 없습니다."
 		if reviews > 0 {
 			brought = fmt.Sprintf("답 %s개가 새로 들어왔습니다.", group3(reviews))
 		}
-		return fmt.Sprintf("충돌 사본 %s개를 합쳤습니다. %s 사본은 백업 폴더에 남겨 둡니다.", group3(copies), brought)
+		return fmt.Sprintf("파일 %s개를 합쳤습니다. %s 합친 파일은 백업 폴더에 남겨 둡니다.", group3(copies), brought)
 	},
 	FoundInDoubt: func(n int) string {
 		return fmt.Sprintf("글이 바뀐 카드 %s장이 예전 기록을 이어받았지만, 같은 카드인지 확실하지 않습니다 (dasi check --identity로 볼 수 있습니다).", group3(n))
