@@ -156,6 +156,9 @@ func fullScreen(req store.Request, code lang.Code) int {
 	if ended.Load() && space != nil {
 		rescue(space.Store, store.RescuePath(req.Progress))
 	}
+	if ended.Load() && !errors.Is(runErr, tea.ErrProgramPanic) {
+		runErr = nil // the terminal is gone, which an editor that runs in it may make dasi notice first by an error
+	}
 	return leave(t, space, model.Err(), runErr)
 }
 

@@ -130,6 +130,21 @@ func TestAKillInTheEditorLosesNothing(t *testing.T) {
 	}
 }
 
+func TestAWindowThatIsClosedUponTheEditorEndsBoth(t *testing.T) {
+	x, env, note := editing(t, "0")
+	x.press("e")
+	x.wait("arguments: ")
+	if status := x.hangup(); status != 0 {
+		t.Errorf("exit status %d, want 0", status)
+	}
+	if left, _ := filepath.Glob(dataFiles(env, "*journal*")); len(left) > 0 {
+		t.Errorf("not folded: %q", left)
+	}
+	if n := answers(t, env, filepath.Dir(note)); n != 1 {
+		t.Errorf("%d answers, want 1", n)
+	}
+}
+
 func TestTheShippedNotesAreEditedInAFolderAndKeepTheirHistory(t *testing.T) {
 	env := home(t, inEn)
 	env["EDITOR"] = fakeEditor(t, env["HOME"], "0")
