@@ -43,6 +43,9 @@ const closeWait = 5 * time.Second
 // joinWait is how long another dasi may be busy with the file while conflict copies are joined. It takes a second for a large one.
 const joinWait = 20 * time.Second
 
+// editorGrace is how long after the editor a signal may arrive that has ended both of them at once: it takes its way through the scheduler.
+const editorGrace = 500 * time.Millisecond
+
 // openWait is how long the full screen waits for notes and progress: less than a person sees.
 const openWait = 15 * time.Millisecond
 
@@ -87,7 +90,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 		}
 	case <-time.After(openWait):
 	}
-	var editing atomic.Bool // ctrl+c is the editor's
+	var editors atomic.Int32 // while there is one, ctrl+c is the editor's
 	loaded := false
 	model := ui.New(ui.Options{
 		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePath: store.RescuePath(req.Progress),
@@ -117,9 +120,9 @@ func fullScreen(req store.Request, code lang.Code) int {
 			if err != nil {
 				return nil, err
 			}
-			editing.Store(true)
+			editors.Add(1)
 			return tea.ExecProcess(cmd, func(err error) tea.Msg {
-				editing.Store(false)
+				time.AfterFunc(editorGrace, func() { editors.Add(-1) })
 				return done(editor.Ended(cmd, err))
 			}), nil
 		},
@@ -141,7 +144,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	var ended atomic.Bool // nobody was asked
 	go func() {
 		for sig := range ending {
-			if sig == syscall.SIGINT && editing.Load() {
+			if sig == syscall.SIGINT && editors.Load() > 0 {
 				continue
 			}
 			ended.Store(true)
