@@ -10,8 +10,6 @@ import (
 
 	"dasi/content"
 	"dasi/deck"
-	"dasi/deck/store"
-	"dasi/ui/lang"
 	"dasi/ui/markdown"
 )
 
@@ -79,8 +77,11 @@ func (s *home) opened() tea.Cmd {
 
 // foreign says that the notes that ship are open in another language than the interface has by now.
 func (s *home) foreign() bool {
-	roots := map[lang.Code]deck.RootID{lang.Korean: store.RootKorean, lang.English: store.RootEnglish}
-	return s.shipped && len(s.col.Roots) == 1 && s.col.Roots[0].ID != roots[s.t.Code]
+	if !s.shipped || len(s.col.Roots) != 1 {
+		return false
+	}
+	code, shipped := languageOf(s.col.Roots[0].ID)
+	return shipped && code != s.t.Code
 }
 
 // choices are the rows, most useful first; a row that leads nowhere is not there.

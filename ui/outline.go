@@ -35,7 +35,7 @@ func (a *app) outline(now time.Time) []entry {
 			if dir := folderOf(string(note.ID)); len(root.Notes) > 1 {
 				if dir != folder {
 					folder = dir
-					list = append(list, entry{title: a.folderName(note, dir), root: r, note: -1, section: -1})
+					list = append(list, entry{title: a.folderName(root.ID, note, dir), root: r, note: -1, section: -1})
 				}
 			}
 			list = append(list, a.noteEntries(r, n, len(root.Notes) > 1, now)...)
@@ -71,10 +71,12 @@ func folderOf(note string) string {
 	return ""
 }
 
-// folderName is what the outline calls a folder: the category of a shipped note in the user's language, else the folder's own name.
-func (a *app) folderName(n *content.Note, dir string) string {
-	if name := a.t.Categories[n.Front.Category]; a.shipped && name != "" {
-		return name
+// folderName is what the outline calls a folder: the category of a note that comes with dasi in the user's language, else the folder's own name.
+func (a *app) folderName(root deck.RootID, n *content.Note, dir string) string {
+	if _, shipped := languageOf(root); shipped {
+		if name := a.t.Categories[n.Front.Category]; name != "" {
+			return name
+		}
 	}
 	return strings.ReplaceAll(content.CleanLine(dir), "/", " › ")
 }

@@ -9,6 +9,7 @@ import (
 
 	"dasi/content"
 	"dasi/deck"
+	"dasi/ui/lang"
 	"dasi/ui/markdown"
 )
 
@@ -30,10 +31,10 @@ type read struct {
 	drawn  pageKey // the page that scroll is a line of
 	height int     // of the panes, as last drawn
 	filter textinput.Model
-	find   bool  // the filter is being typed
-	back   entry // where the cursor was before
-	other  bool  // the page is shown in the other language
-	pairs  map[string]*content.Note
+	find   bool                                   // the filter is being typed
+	back   entry                                  // where the cursor was before
+	other  bool                                   // the page is shown in the other language
+	pairs  map[lang.Code]map[string]*content.Note // the notes that ship, by their id, in the languages that were asked for
 }
 
 func newRead(a *app) *read {
@@ -130,7 +131,7 @@ func (s *read) header() (left, right string) {
 	n := s.shownNote(e)
 	path := []string{s.libraryName()}
 	if dir := folderOf(string(n.ID)); dir != "" {
-		path = append(path, s.folderName(n, dir))
+		path = append(path, s.folderName(s.col.Roots[e.root].ID, n, dir))
 	}
 	section := e.section
 	if s.inText && !s.goTo {
@@ -243,8 +244,8 @@ func (s *read) drawEntry(e entry, selected bool, w int) string {
 func (s *read) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pairsMsg:
-		s.pairs = msg.notes
-		return s.showOther(true)
+		s.havePairs(msg)
+		return s.showPair(msg.asked)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !s.find {
 			return nil

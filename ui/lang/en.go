@@ -303,6 +303,7 @@ var english = Texts{
 	OwningTitle:  "Notes of your own",
 	OwningWhy:    "These notes come with dasi and are no files yet. To be edited they are put into a folder, and from then on dasi opens that one:",
 	OwningKept:   "Your answers stay with them. A folder that is there already is opened as it is; no file is replaced.",
+	NoPair:       "Here this note differs too much from its other language to be shown in its place.",
 	NoteIsNoFile: "This note comes with dasi and is no file that could be edited. To use your own: dasi FOLDER",
 	EditUnsaved:  "Not everything is saved yet. The editor opens once it is.",
 

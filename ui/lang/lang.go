@@ -200,6 +200,7 @@ type Texts struct {
 	TrainStopped                   string
 
 	// The editor.
+	NoPair       string // a note of a folder that was made of the notes that ship has no like in the other language
 	NoteIsNoFile string // of a note that comes with dasi
 	NoteIsGone   string // from a folder that was there before
 	OwningTitle  string // asks whether the notes that come with dasi may be put into a folder
