@@ -23,7 +23,7 @@ func (w *walker) pairsOf(title string, lines []string, body string, section int)
 	sides, alone, sure := sidesOf(title)
 	if alone {
 		at, named := ownerOf(w.note, w.section)
-		if !named || len(sides) != 1 || sameName(titleOf(w.note, at), sides[0]) {
+		if !named || len(sides) != 1 || isCalled(titleOf(w.note, at), sides[0]) {
 			return nil
 		}
 		sides = []string{titleOf(w.note, at), sides[0]}
@@ -69,7 +69,7 @@ func (w *walker) confusedWith(name string, labels, lines []string, body string) 
 		title = labels[len(labels)-1]
 	}
 	at, named := ownerOf(w.note, w.section)
-	if !named || !isConfusable(title) || !isSide(name) || sameName(titleOf(w.note, at), name) || len(lines) == 0 {
+	if !named || !isConfusable(title) || !isSide(name) || isCalled(titleOf(w.note, at), name) || len(lines) == 0 {
 		return nil
 	}
 	return []contrast{{sides: [2]string{titleOf(w.note, at), name}, ask: askCompare, lines: lines, body: body}}

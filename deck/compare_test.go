@@ -27,6 +27,8 @@ func TestTwoThingsSetAgainstEachOtherAreComparedOnce(t *testing.T) {
 			"compare: 수달 vs 해달 → 해달: 바다에 산다, 수달은 물가에 산다", "compare: 수달 vs 물개 → 귀가 있다"}},
 		{"in English", "## Otter\n\n### Not to be confused with\n\n- **Fox**: lives in the fields\n", []string{
 			"recall: Otter › Not to be confused with → Fox: lives in the fields", "compare: Otter vs Fox → Fox: lives in the fields"}},
+		{"a name within a longer one", "## Otter@Sea\n\n### Not to be confused with\n\n- **Otter**: lives at the river\n", []string{
+			"recall: Otter@Sea › Not to be confused with → Otter: lives at the river", "compare: Otter@Sea vs Otter → Otter: lives at the river"}},
 		{"a term that tells the difference", "## 수달\n\n- 여우와의 차이: 물가에 산다\n", []string{"recall: 수달 → 여우와의 차이: 물가에 산다", "compare: 수달 vs 여우 → 물가에 산다"}},
 		{"from two things at once stays a term", "## 수달\n\n- 여우, 담비와 차이점: 물가에 산다\n", []string{
 			"recall: 수달 → 여우, 담비와 차이점: 물가에 산다", "define: 여우, 담비와 차이점 → 물가에 산다"}},

@@ -60,7 +60,7 @@ func hide(text string, s span) (front string, ok bool) {
 
 // blanked is what stands for an answer in its text: a gap for each name of a list, so that it shows how many are wanted.
 func blanked(answer string) string {
-	if !strings.ContainsAny(answer, " ·") {
+	if !strings.ContainsAny(answer, " ·") || englishDate.MatchString(answer) {
 		return Hidden
 	}
 	for _, name := range betweenListed.Split(answer, -1) {
@@ -78,6 +78,9 @@ func blanked(answer string) string {
 const maxListedWords = 4 // of a name in a list; more is a clause
 
 var betweenListed = regexp.MustCompile(`,\s+(?:(?:and|or|및|또는)\s+)?|\s*·\s*|\s(?:및|또는|and|or)\s|(?:와|과)\s`)
+
+// englishDate has a comma that separates no names: December 3, 2024.
+var englishDate = regexp.MustCompile(`\d,\s+\d{4}$`)
 
 // ownName says that an answer is, or has in it, what the section itself is called or a word of that.
 func ownName(answer string, o *owner) bool {

@@ -15,7 +15,7 @@ import (
 type span struct{ from, to int }
 
 // hideable is the table of what a gap may hide, best first (NOTES P2). Each finds candidates in the order of the text.
-var hideable = []func(t content.Text) []span{numbers, terms, lists, latinNames}
+var hideable = []func(t content.Text) []span{emphasis, numbers, terms, lists, latinNames}
 
 // counters only count; units measure.
 const (
@@ -153,6 +153,11 @@ func countedList(s string, number span) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// emphasis finds what the writer set in bold: nobody knows better what the point is about.
+func emphasis(t content.Text) []span {
+	return slices.DeleteFunc(terms(t), func(s span) bool { return !slices.ContainsFunc(t.Marks, s.isIn(content.Strong)) })
 }
 
 // terms finds bold and code terms that are not most of the point.

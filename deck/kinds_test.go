@@ -113,6 +113,10 @@ func TestAGapHidesTheFirstKeyPart(t *testing.T) {
 		// bold and code
 		{"값을 **메모리**에 두고 돌려준다", "값을 ▢에 두고 돌려준다 → 메모리"},
 		{"Values stay in `memory` until they expire", "Values stay in ▢ until they expire → memory"},
+		// what the writer set in bold, before any number beside it
+		{"가용 영역 세 곳의 사본은 **쓰기**를 함께 확인", "가용 영역 세 곳의 사본은 ▢를 함께 확인 → 쓰기"},
+		{"The two kinds of pool work **independently** of each other", "The two kinds of pool work ▢ of each other → independently"},
+		{"The older name was dropped on **December 3, 2024** everywhere", "The older name was dropped on ▢ everywhere → December 3, 2024"},
 		{"**여기 있는 것은 거의 모두 굵은 글씨로 적은 문장** 끝", ""},
 		// lists of names
 		{"웹에서 Facebook, Google 및 Apple 계정으로 로그인", "웹에서 ▢, ▢ 및 ▢ 계정으로 로그인 → Facebook, Google 및 Apple"},

@@ -152,7 +152,7 @@ func isBreak(r rune) bool {
 func stem(w string) string {
 	last, _ := utf8.DecodeLastRuneInString(w)
 	for _, p := range particlesEnding[last] {
-		if rest, ok := strings.CutSuffix(w, p); ok && (utf8.RuneCountInString(rest) >= 2 || stopWords[rest]) {
+		if rest, ok := strings.CutSuffix(w, p); ok && (utf8.RuneCountInString(rest) >= 2 || stopWords[rest]) && takes(rest, p) {
 			return rest
 		}
 	}
@@ -160,6 +160,24 @@ func stem(w string) string {
 		return w[:len(w)-1]
 	}
 	return w
+}
+
+// takes says that a word can have a particle: 게이트웨 has no 이 and 전문 no 가, for these have a form for words that end in a consonant, and one
+// for the others.
+func takes(w, particle string) bool {
+	last, _ := utf8.DecodeLastRuneInString(w)
+	if last < '가' || last > '힣' {
+		return true
+	}
+	const finals = 28 // syllables with the same beginning: one without a final consonant, then those with one
+	closed := (last-'가')%finals != 0
+	switch particle {
+	case "이", "은", "을", "과":
+		return closed
+	case "가", "는", "를", "와":
+		return !closed
+	}
+	return true
 }
 
 // meaningful words are no stop words and no numbers, and have two syllables of Hangul or two letters of Latin at least.
@@ -173,7 +191,8 @@ func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) || unicode.IsDig
 
 // What a heading begins or ends with that asks something itself (NOTES P11).
 var (
-	questionHead = regexp.MustCompile(`^(?i:q|질문|문제)\s*\d*\s*[.):]|^(?i:what|why|how|when|which|explain|describe)\s`)
+	questionHead = regexp.MustCompile(`^(?i:q|질문|문제)\s*\d*\s*[.):]|^(?i:why|which|explain|describe)\s` +
+		`|^(?i:what|how|when)\s(?i:is|are|was|were|do|does|did|can|could|should|would|will|must|has|have|to|much|many|often|long|kind|type)\b`)
 	questionEnds = []string{"이란", "란", "무엇인가", "무엇인가요", "설명하시오", "설명하세요", "설명하라"}
 )
 
