@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -52,10 +53,11 @@ func readProgress(fsys FS, path string) (*deck.Progress, []byte, error) {
 // Join takes all records of another progress file over, such as a conflict copy that a synced folder has made, and gives them as the delta to
 // be merged into what the caller holds. They are on the disk when it returns without an error. The other file stays.
 func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
-	if err := s.other(path); err != nil {
+	full, err := s.other(path)
+	if err != nil {
 		return nil, err
 	}
-	p, _, err := readProgress(s.fs, path)
+	p, data, err := readProgress(s.fs, path)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +65,13 @@ func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
 	if err := s.Flush(ctx); err != nil {
 		return nil, err
 	}
-	return p, <-done // it has been written, or could never be
+	if err := <-done; err != nil { // it has been written, or could never be
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.taken[full] = sha256.Sum256(data)
+	return p, nil
 }
 
 // Copies lists what there is to be joined now: the conflict copies of the progress file that lie beside it, in the order of their names, and what was saved
@@ -79,33 +87,40 @@ func (s *Store) Copies() []string {
 	return all
 }
 
-// other says that a path is another file than the store's own.
-func (s *Store) other(path string) error {
-	full, err := resolve(path)
+// other follows the links of a path, which has to be another file than the store's own.
+func (s *Store) other(path string) (full string, err error) {
+	full, err = resolve(path)
 	if err == nil && full == s.path {
 		err = &FileError{Path: path, Err: ErrSame}
 	}
-	return err
+	return full, err
 }
 
 // joinedMark begins the names of joined copies among the backups.
 const joinedMark = "joined-"
 
-// Retire puts a conflict copy away that was joined: the last few are kept among the backups, unlisted, and it lies no more beside the file. It waits
-// for another dasi that writes the file until ctx ends.
+// Retire puts a conflict copy away that was joined: the last few are kept among the backups, unlisted, and it lies no more beside the file. A copy
+// that says something else by now than when it was joined stays, to be joined anew: ErrBusy. It waits for another dasi that writes the file or the
+// copy until ctx ends.
 func (s *Store) Retire(ctx context.Context, path string) error {
-	if err := s.other(path); err != nil || s.backups == "" {
+	full, err := s.other(path)
+	if err != nil || s.backups == "" {
 		return err
-	}
-	data, err := readRegular(s.fs, path)
-	if err != nil {
-		return &FileError{Path: path, Err: err}
 	}
 	lock, err := takeLock(ctx, s.fs, s.path)
 	if err != nil {
 		return err
 	}
 	defer dropLock(s.fs, s.path, lock)
+	held, err := takeLock(ctx, s.fs, full) // SaveAs of another may be about to put more into it
+	if err != nil {
+		return err
+	}
+	defer dropLock(s.fs, full, held)
+	data, err := s.unchanged(path, full)
+	if err != nil {
+		return err
+	}
 	if err := s.fs.MkdirAll(s.backups); err != nil {
 		return &FileError{Path: s.backups, Err: err}
 	}
@@ -113,6 +128,9 @@ func (s *Store) Retire(ctx context.Context, path string) error {
 	kept := filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+"-"+deck.NewID(Random, 4)+backupMark)
 	if err := writeBackup(s.fs, kept, data); err != nil {
 		return &FileError{Path: kept, Err: err}
+	}
+	if _, err := s.unchanged(path, full); err != nil { // a synced folder asks for no lock, and packing takes its time
+		return err
 	}
 	if err := s.fs.Remove(path); err != nil {
 		return &FileError{Path: path, Err: err}
@@ -127,6 +145,20 @@ func (s *Store) Retire(ctx context.Context, path string) error {
 		_ = s.fs.Remove(filepath.Join(s.backups, old[i])) // the next one tries again
 	}
 	return nil
+}
+
+// unchanged reads a copy that has to say what it said when it was joined.
+func (s *Store) unchanged(path, full string) ([]byte, error) {
+	data, err := readRegular(s.fs, path)
+	if err != nil {
+		return nil, &FileError{Path: path, Err: err}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if sum, ok := s.taken[full]; !ok || sum != sha256.Sum256(data) {
+		return nil, &FileError{Path: path, Err: ErrBusy}
+	}
+	return data, nil
 }
 
 // conflictCopy matches what synced folders make of "progress.json" when two machines have changed it: Syncthing, Dropbox and Nextcloud (in their

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -265,6 +266,9 @@ func TestOnlyTheLastJoinedCopiesAreKept(t *testing.T) {
 		other := filepath.Join(dir, "progress 2.json")
 		saved(t, other, "q001")
 		now = now.Add(time.Minute)
+		if _, err := s.Join(t.Context(), other); err != nil {
+			t.Fatal(err)
+		}
 		if err := s.Retire(t.Context(), other); err != nil {
 			t.Fatal(err)
 		}
@@ -272,4 +276,87 @@ func TestOnlyTheLastJoinedCopiesAreKept(t *testing.T) {
 	if got := files(t, filepath.Join(kept, "x")); len(got) != backupsKept {
 		t.Errorf("got %q", got)
 	}
+}
+
+func TestWhatCameToACopyAfterItWasJoinedStays(t *testing.T) {
+	dir := t.TempDir()
+	path, elsewhere, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, "elsewhere.json"), filepath.Join(dir, "progress 2.json")
+	another := open(t, elsewhere, Options{})
+	keep(t, another, "q001")
+	if err := another.SaveAs(other); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
+	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrBusy) {
+		t.Errorf("never joined: got %v", err)
+	}
+	if _, err := s.Join(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	keep(t, another, "q002", "q003", "q004")
+	if err := another.SaveAs(other); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want ErrBusy", err)
+	}
+	same(t, "the copy", read(t, other), ids(1, 4))
+	if _, err := s.Join(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Retire(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "joined", read(t, path), ids(1, 4))
+	same(t, "copies", s.Copies(), nil)
+}
+
+func TestACopyThatAnotherDasiIsWritingIsNotPutAway(t *testing.T) {
+	dir := t.TempDir()
+	path, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, "progress 2.json")
+	saved(t, other, "q001")
+	s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
+	if _, err := s.Join(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	lock, err := takeLock(t.Context(), System, other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Retire(ctx, other); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want ErrBusy", err)
+	}
+	dropLock(System, other, lock)
+	same(t, "copies", s.Copies(), []string{other})
+	if err := s.Retire(t.Context(), other); err != nil {
+		t.Error(err)
+	}
+	same(t, "put away", s.Copies(), nil)
+}
+
+// A synced folder asks for no lock: it may replace the copy while that is packed.
+func TestACopyThatIsReplacedWhileItIsPutAwayStays(t *testing.T) {
+	dir := t.TempDir()
+	path, other, backups := filepath.Join(dir, "progress.json"), filepath.Join(dir, "progress 2.json"), filepath.Join(dir, "backups")
+	saved(t, other, "q001")
+	faults := &faultFS{}
+	s := open(t, path, Options{Backups: backups, FS: faults})
+	if _, err := s.Join(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	faults.setFault(func(_ int, op, name string) error {
+		if op == "rename" && filepath.Dir(name) == backups {
+			saved(t, other, "q001", "q002")
+		}
+		return nil
+	})
+	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrBusy) {
+		t.Errorf("got %v, want ErrBusy", err)
+	}
+	same(t, "the copy", read(t, other), ids(1, 2))
 }

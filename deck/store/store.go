@@ -8,6 +8,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"strings"
 	"sync"
@@ -52,7 +53,8 @@ type Store struct {
 	mu      sync.Mutex
 	notices []Notice
 	ended   bool
-	rescue  string // where the records were saved to instead; "" for nowhere
+	taken   map[string][sha256.Size]byte // what the files said that were joined, by their paths, links followed
+	rescue  string                       // where the records were saved to instead; "" for nowhere
 }
 
 // Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
@@ -62,7 +64,10 @@ func Open(path string, opts Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, backups: opts.Backups, rescued: opts.Rescue, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now}
+	s := &Store{
+		path: path, backups: opts.Backups, rescued: opts.Rescue, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
+		taken: map[string][sha256.Size]byte{},
+	}
 	if s.fs == nil {
 		s.fs = System
 	}
