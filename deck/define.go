@@ -46,6 +46,6 @@ func reverse(term, def content.Text, called ...string) (front string, ok bool) {
 	if len(strings.Fields(term.Plain)) > maxReverseWords || len(words) == 0 || isTopic(term.Plain) {
 		return "", false
 	}
-	front = mask(def.Plain, longestFirst(slices.Concat([]string{term.Plain}, words, called))...)
+	front = maskWords(mask(def.Plain, longestFirst(slices.Concat([]string{term.Plain}, called))...), longestFirst(words)...)
 	return front, informative(besideHidden(front)) >= minReverseWords && !tells(front, term.Plain)
 }

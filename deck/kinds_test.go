@@ -260,6 +260,11 @@ func TestTermsAreAskedBothWays(t *testing.T) {
 		name, line string
 		want       []string
 	}{
+		{"a word within another's name", "Data Firehose: 목적지에 바로 적재, Kinesis Data Streams는 소비자가 읽음", []string{
+			"define: Data Firehose → 목적지에 바로 적재, Kinesis Data Streams는 소비자가 읽음",
+			"define.reverse: 목적지에 바로 적재, Kinesis Data Streams는 소비자가 읽음 → Data Firehose"}},
+		{"and by itself", "Otter stage: a Stage of the river, where each stage is deep", []string{
+			"define: Otter stage → a Stage of the river, where each stage is deep", "define.reverse: a ▢ of the river, where each ▢ is deep → Otter stage"}},
 		{"short", "TTL: 값이 살아 있는 시간", []string{"define: TTL → 값이 살아 있는 시간", "define.reverse: 값이 살아 있는 시간 → TTL"}},
 		{"its words are masked", "쓰기 노드: 쓰기 요청을 받아 다른 노드로 넘기는 기계", []string{
 			"define: 쓰기 노드 → 쓰기 요청을 받아 다른 노드로 넘기는 기계", "define.reverse: ▢ 요청을 받아 다른 ▢(으)로 넘기는 기계 → 쓰기 노드"}},

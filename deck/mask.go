@@ -33,14 +33,50 @@ func besideHidden(front string) string { return hiddenWord.ReplaceAllString(fron
 
 var hiddenWord = regexp.MustCompile(Hidden + `[가-힣()]*`)
 
+// maskWords is mask for single words of a name. Where one is part of the name of something else (Data in Kinesis Data Streams) it stays: without
+// it nobody would know what that is.
+func maskWords(text string, words ...string) string {
+	for _, word := range words {
+		text = maskWhere(text, word, func(from, to int) bool { return !inName(text, from, to) })
+	}
+	return mask(text)
+}
+
+// inName says that the word at text[from:to] stands beside another with a capital letter, and has one itself.
+func inName(text string, from, to int) bool {
+	capital := func(s string) bool {
+		first, _ := utf8.DecodeRuneInString(s)
+		return unicode.Is(unicode.Latin, first) && unicode.IsUpper(first)
+	}
+	if !capital(text[from:]) {
+		return false
+	}
+	before, ok := strings.CutSuffix(text[:from], " ")
+	if before = before[strings.LastIndexByte(before, ' ')+1:]; ok && capital(before) && !stopWords[strings.ToLower(before)] && !isBreakAtEnd(before) {
+		return true
+	}
+	after, ok := strings.CutPrefix(text[to:], " ")
+	return ok && capital(after)
+}
+
+func isBreakAtEnd(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return isBreak(last)
+}
+
 func maskOne(text, name string) string {
+	return maskWhere(text, name, func(int, int) bool { return true })
+}
+
+// maskWhere hides a name where hide says so of its place.
+func maskWhere(text, name string, hide func(from, to int) bool) string {
 	if name == "" {
 		return text
 	}
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		n := nameAt(text, i, name)
-		if n == 0 {
+		if n == 0 || !hide(i, i+n) {
 			_, size := utf8.DecodeRuneInString(text[i:])
 			b.WriteString(text[i : i+size])
 			i += size
