@@ -20,7 +20,10 @@ require (
 	golang.org/x/text v0.44.0
 )
 
-require github.com/git-pkgs/gitignore v1.1.0
+require (
+	github.com/git-pkgs/gitignore v1.1.0
+	golang.org/x/sys v0.49.0
+)
 
 require (
 	github.com/alecthomas/chroma/v2 v2.14.0 // indirect
@@ -47,5 +50,4 @@ require (
 	github.com/yuin/goldmark-emoji v1.0.5 // indirect
 	golang.org/x/net v0.39.0 // indirect
 	golang.org/x/sync v0.25.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
 )

@@ -43,11 +43,14 @@ const closeWait = 5 * time.Second
 // joinWait is how long another dasi may be busy with the file while conflict copies are joined. It takes a second for a large one.
 const joinWait = 20 * time.Second
 
-// editorGrace is how long after the editor a signal may arrive that has ended both of them at once: it takes its way through the scheduler.
+// editorGrace is how long a signal that is sent to dasi and the editor at once takes to be felt by both: each takes its way through the scheduler.
 const editorGrace = 500 * time.Millisecond
 
 // openWait is how long the full screen waits for notes and progress: less than a person sees.
 const openWait = 15 * time.Millisecond
+
+// signals are those that end dasi.
+var signals = []os.Signal{syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT}
 
 func main() {
 	os.Exit(cli.Run(cli.Env{
@@ -90,7 +93,10 @@ func fullScreen(req store.Request, code lang.Code) int {
 		}
 	case <-time.After(openWait):
 	}
-	var editors atomic.Int32 // while there is one, ctrl+c is the editor's
+	var editors atomic.Int32                   // while there is one, ctrl+c is the editor's
+	var editing atomic.Pointer[editor.Process] // the last of them
+	var ended atomic.Bool                      // by a signal: nobody was asked
+	ending := make(chan os.Signal, 1)
 	loaded := false
 	model := ui.New(ui.Options{
 		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePath: store.RescuePath(req.Progress),
@@ -120,10 +126,16 @@ func fullScreen(req store.Request, code lang.Code) int {
 			if err != nil {
 				return nil, err
 			}
+			process := editor.NewProcess(cmd)
+			editing.Store(process)
 			editors.Add(1)
-			return tea.ExecProcess(cmd, func(err error) tea.Msg {
+			return tea.Exec(process, func(err error) tea.Msg {
 				time.AfterFunc(editorGrace, func() { editors.Add(-1) })
-				return done(editor.Ended(cmd, err))
+				if ended.Load() {
+					signal.Notify(ending, signals...) // saving is not to be cut short
+					return tea.QuitMsg{}
+				}
+				return done(err)
 			}), nil
 		},
 		Join: func() (ui.Opened, store.Joined, error) {
@@ -139,16 +151,18 @@ func fullScreen(req store.Request, code lang.Code) int {
 	})
 	// 30 frames are half the idle cost of 60, and still faster than the eye (TERMINAL.md 7).
 	p := tea.NewProgram(model, tea.WithFPS(30), tea.WithoutSignalHandler())
-	ending := make(chan os.Signal, 1)
-	signal.Notify(ending, syscall.SIGHUP, syscall.SIGTERM, syscall.SIGINT)
-	var ended atomic.Bool // nobody was asked
+	signal.Notify(ending, signals...)
 	go func() {
 		for sig := range ending {
 			if sig == syscall.SIGINT && editors.Load() > 0 {
 				continue
 			}
 			ended.Store(true)
-			p.Quit()
+			if process := editing.Load(); process != nil && editors.Load() > 0 {
+				signal.Stop(ending) // all is saved, and when an editor ends is up to it: the next signal need not wait for that
+				process.End(sig, editorGrace)
+			}
+			p.Quit() // not before the editor has ended
 			return
 		}
 	}()

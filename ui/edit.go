@@ -53,8 +53,10 @@ func (m *Model) edit(file string, line int) tea.Cmd {
 	return begin()
 }
 
-// edited reads the notes again, whatever the editor said at its end: it may have saved the note before.
+// edited reads the notes again, whatever the editor said at its end: it may have saved the note before. Keys that were pressed before it had the
+// terminal were meant for it.
 func (m *Model) edited(msg editedMsg) tea.Cmd {
+	m.pending = nil
 	if msg.err != nil {
 		m.app.status = m.app.t.Reason(msg.err)
 	}

@@ -288,6 +288,28 @@ func TestNothingIsLookedAtWhileTheNotesAreReadAgain(t *testing.T) {
 	})
 }
 
+func TestKeysBeforeTheEditorHasTheTerminalAreNotForTheCard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := animals(t)
+		begins := make(chan struct{})
+		w.editor = func() error {
+			<-begins
+			return nil
+		}
+		d := w.start(lang.Korean, 80, 24)
+		toStudy(d)
+		d.calmly("space")
+		d.press("e", "3")
+		close(begins)
+		d.settle(d)
+		d.shows("1/3", "강가의 굴")
+		d.press("enter") // in the haste of whoever leaves an editor
+		d.settle(d)
+		d.shows("1/3", "강가의 굴")
+		d.calmly("3").shows("2/3")
+	})
+}
+
 func TestTheShippedNotesAreEditedInAFolderOnceTheUserAgrees(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t)

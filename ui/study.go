@@ -83,8 +83,9 @@ func (s *study) takeUp(card *deck.Card) {
 		s.picked = nil
 	}
 	if s.shown > 0 && s.shown >= len(card.Points) { // of points that are not there any more
-		s.shown, s.revealT = whole, s.opts.Now()
+		s.shown = whole
 	}
+	s.revealT = s.opts.Now() // it has to be read first
 	s.card, s.run = card, s.col.Run(s.id, s.opts.Now())
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -139,6 +140,85 @@ func TestAWindowThatIsClosedUponTheEditorEndsBoth(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(dataFiles(env, "*journal*")); len(left) > 0 {
 		t.Errorf("not folded: %q", left)
+	}
+	if n := answers(t, env, filepath.Dir(note)); n != 1 {
+		t.Errorf("%d answers, want 1", n)
+	}
+}
+
+// busy is editing with an editor that has the terminal already, reads no keys, and ends once the file end is there. Of signals it does what the
+// traps of a shell say.
+func busy(t *testing.T, traps string) (x *term, env map[string]string, note, card, end string) {
+	t.Helper()
+	x, env, note = editing(t, "0")
+	card = question(x)
+	x.press("ctrl+c")
+	x.exit()
+	editor := filepath.Join(env["HOME"], "busy")
+	end = filepath.Join(env["HOME"], "end")
+	script := "#!/bin/sh\n" + traps + "\necho busy\nuntil [ -e " + end + " ]; do sleep 0.05; done\n"
+	if err := os.WriteFile(editor, []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	x.cmd.Env = append(x.cmd.Env, "EDITOR="+editor)
+	x = x.restart()
+	x.wait("answer shown")
+	x.press("enter")
+	x.wait(review[true])
+	x.press("e")
+	x.wait("busy")
+	return x, env, note, card, end
+}
+
+func TestKeysThatTheEditorDidNotReadAreNoRatings(t *testing.T) {
+	x, env, note, before, end := busy(t, "")
+	x.press("enter", "space", "1", "3", "z")
+	x.wait("z") // the terminal has got them all
+	if err := os.WriteFile(end, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	x.wait(review[true])
+	x.press("o") // the note, as a sign that all keys before have done what they do
+	x.wait("tab outline")
+	x.press("esc")
+	x.wait(review[true])
+	if got := question(x); got != before {
+		t.Errorf("got\n%s\nwant\n%s", got, before)
+	}
+	if n := answers(t, env, filepath.Dir(note)); n != 1 {
+		t.Errorf("%d answers, want 1", n)
+	}
+}
+
+func TestASignalEndsTheEditorAndThenDasi(t *testing.T) {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
+		x, env, note := editing(t, "0")
+		x.press("e")
+		x.wait("arguments: ")
+		if status := x.end(sig); status != 0 {
+			t.Errorf("%v: exit status %d, want 0\n%s", sig, status, x.screen())
+		}
+		x.restored()
+		if left, _ := filepath.Glob(dataFiles(env, "*journal*")); len(left) > 0 {
+			t.Errorf("%v: not folded: %q", sig, left)
+		}
+		if n := answers(t, env, filepath.Dir(note)); n != 1 {
+			t.Errorf("%v: %d answers, want 1", sig, n)
+		}
+	}
+}
+
+func TestASecondSignalDoesNotWaitForTheEditor(t *testing.T) {
+	x, env, note, _, end := busy(t, "trap 'echo not yet' TERM")
+	if err := x.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	x.wait("not yet")
+	if status := x.terminate(); status != 128+int(syscall.SIGTERM) {
+		t.Errorf("exit status %d, want that of the signal", status)
+	}
+	if err := os.WriteFile(end, nil, 0o600); err != nil { // the editor
+		t.Fatal(err)
 	}
 	if n := answers(t, env, filepath.Dir(note)); n != 1 {
 		t.Errorf("%d answers, want 1", n)

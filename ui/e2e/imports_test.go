@@ -29,6 +29,7 @@ const (
 	modGlamour  = "charm.land/glamour/v2"
 	modGoldmark = "github.com/yuin/goldmark"
 	modLipgloss = "charm.land/lipgloss/v2"
+	modSys      = "golang.org/x/sys"
 	modTea      = "charm.land/bubbletea/v2"
 	modTerm     = "github.com/charmbracelet/x/term"
 	modText     = "golang.org/x/text"
@@ -42,7 +43,7 @@ var importTable = []importRow{
 	{"deck", []string{"content", "deck/fsrs"}, []string{modText}, false},
 	{"deck/store", []string{"content", "deck", "deck/fsrs"}, []string{"github.com/adrg/xdg", "github.com/gofrs/flock"}, true},
 	{"ui/theme", nil, []string{modGlamour, modLipgloss, modAnsi}, false},
-	{"ui/editor", nil, nil, true},
+	{"ui/editor", nil, []string{modSys}, true},
 	{"ui/lang", []string{"content", "deck", "deck/fsrs", "deck/store", "ui/editor"}, []string{modText}, false},
 	{"ui/markdown", []string{"content", "ui/theme"}, []string{modGlamour, modLipgloss, modAnsi, modGoldmark, modText}, false},
 	{

@@ -86,8 +86,8 @@ func nameOf(path string) string {
 	return strings.ToLower(name)
 }
 
-// Ended puts the error of a command that was run into one of this package, where it is that the program failed.
-func Ended(cmd *exec.Cmd, err error) error {
+// exitOf puts the error of a command that was run into one of this package, where it is that the program failed.
+func exitOf(cmd *exec.Cmd, err error) error {
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 		return &ExitError{filepath.Base(cmd.Path), exit.ExitCode()}
 	}

@@ -159,13 +159,13 @@ func TestWithoutAnEditorTheErrorSaysWhatIsWrong(t *testing.T) {
 func TestTheExitStatusIsTold(t *testing.T) {
 	skipOnWindows(t)
 	cmd := exec.Command("/bin/sh", "-c", "exit 3")
-	if exit := (*ExitError)(nil); !errors.As(Ended(cmd, cmd.Run()), &exit) || *exit != (ExitError{"sh", 3}) {
+	if exit := (*ExitError)(nil); !errors.As(exitOf(cmd, cmd.Run()), &exit) || *exit != (ExitError{"sh", 3}) {
 		t.Errorf("got %v", exit)
 	}
-	if err := Ended(cmd, nil); err != nil {
+	if err := exitOf(cmd, nil); err != nil {
 		t.Errorf("without an error: %v", err)
 	}
-	if err := Ended(cmd, os.ErrPermission); !errors.Is(err, os.ErrPermission) {
+	if err := exitOf(cmd, os.ErrPermission); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("not run at all: %v", err)
 	}
 }
