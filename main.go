@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -169,25 +168,16 @@ func fullScreen(req store.Request, code lang.Code) int {
 	_, runErr := p.Run()
 	// Bubble Tea leaves the cursor as it was last drawn.
 	fmt.Print("\x1b[0 q")
-	space, _ := open() // an error of it is the model's too
-	if ended.Load() && space != nil {
-		rescue(space.Store, store.RescuePath(req.Progress))
+	space, _ := open()                                   // an error of it is the model's too
+	if (ended.Load() || runErr != nil) && space != nil { // nobody was asked where to save what cannot be written
+		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		space.Store.Rescue(ctx)
+		cancel()
 	}
 	if ended.Load() && !errors.Is(runErr, tea.ErrProgramPanic) {
 		runErr = nil // the terminal is gone, which an editor that runs in it may make dasi notice first by an error
 	}
 	return leave(t, space, model.Err(), runErr)
-}
-
-// rescue saves what cannot be written where it belongs to the place that leaving would have offered, or, as the home folder is often on the same
-// disk, among the temporary files, by a name that nobody can have prepared. Should that fail too, closing says what is lost.
-func rescue(s *store.Store, path string) {
-	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
-	defer cancel()
-	if s.Flush(ctx) == nil || s.SaveAs(path) == nil {
-		return
-	}
-	_ = s.SaveAs(filepath.Join(os.TempDir(), "dasi-unsaved-"+deck.NewID(store.Random, 8)+".json")) // see above
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.
@@ -236,7 +226,7 @@ func leave(t *lang.Texts, space *store.Workspace, opening, run error) int {
 		say(t.Commands.NothingOpened)
 	case opening != nil:
 		say(t.Reason(opening))
-	case run != nil && !errors.Is(run, tea.ErrInterrupted):
+	case run != nil:
 		say(t.Reason(run))
 	}
 	return status

@@ -13,7 +13,7 @@ import (
 // besideMsg says what else is beside the progress file: other dasi, and what there is to be joined.
 type besideMsg struct {
 	others int
-	copies []string
+	copies []store.Copy
 }
 
 // lookBeside looks for what comes and goes while dasi is open.
@@ -24,12 +24,14 @@ func (a *app) lookBeside() tea.Cmd {
 
 // copiesFound tells of what there is to be joined, with the key that does it.
 func (a *app) copiesFound() (lines []string) {
-	copies := slices.DeleteFunc(slices.Clone(a.copies), func(path string) bool { return path == a.opts.RescuePath })
-	if len(copies) < len(a.copies) {
-		lines = append(lines, a.t.UnsavedFound(content.CleanLine(filepath.Base(a.opts.RescuePath))))
-	}
-	if len(copies) > 0 {
-		lines = append(lines, a.t.CopiesFound(content.CleanLine(filepath.Base(copies[0])), len(copies)))
+	for _, say := range []struct {
+		unsaved bool
+		text    func(name string, n int) string
+	}{{true, a.t.UnsavedFound}, {false, a.t.CopiesFound}} {
+		these := slices.DeleteFunc(slices.Clone(a.copies), func(c store.Copy) bool { return c.Unsaved != say.unsaved })
+		if len(these) > 0 {
+			lines = append(lines, say.text(content.CleanLine(filepath.Base(these[0].Path)), len(these)))
+		}
 	}
 	return lines
 }

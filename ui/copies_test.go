@@ -8,6 +8,7 @@ import (
 
 	"dasi/deck"
 	"dasi/deck/fsrs"
+	"dasi/deck/store"
 	"dasi/ui/lang"
 )
 
@@ -24,7 +25,7 @@ func copied(w *world, code lang.Code) {
 	}
 	p.Units["ucopied"] = &deck.Unit{Asks: map[deck.Ask]*deck.AskRecord{"recall": ask}}
 	w.copies = map[string]*deck.Progress{copyPath: p}
-	w.journal.copies = []string{copyPath}
+	w.journal.copies = []store.Copy{{Path: copyPath}}
 }
 
 func TestAConflictCopyIsJoinedWithOneKey(t *testing.T) {
@@ -53,7 +54,7 @@ func TestACopyThatCannotBeReadIsToldAndOfferedAgain(t *testing.T) {
 		copied(w, lang.English)
 		const other = "/home/dasi/.local/share/dasi/progress (1).json"
 		w.copies[other] = nil
-		w.journal.copies = append(w.journal.copies, other)
+		w.journal.copies = append(w.journal.copies, store.Copy{Path: other})
 		d := w.start(lang.English, 80, 24)
 		d.shows("2 conflict copies")
 		d.calmly("c").shows("progress (1).json: no permission", "c join")
@@ -71,12 +72,14 @@ func TestWhatCouldNotBeSavedIsOfferedByItsName(t *testing.T) {
 			copied(w, code)
 			d := w.start(code, 80, 24)
 			toRead(d)
-			d.m.app.opts.RescuePath = "/home/dasi/dasi-unsaved.json"
-			w.journal.copies = []string{d.m.app.opts.RescuePath}
+			w.journal.copies = []store.Copy{{Path: "/home/dasi/dasi-unsaved.json", Unsaved: true}}
 			d.calmly("esc").shows("dasi-unsaved.json", "c "+d.m.app.t.Keys.ToJoin).hides("sync-conflict")
-			w.journal.copies = append(w.journal.copies, copyPath)
+			w.journal.copies = append(w.journal.copies, store.Copy{Path: copyPath})
 			toRead(d)
 			d.calmly("esc").shows("dasi-unsaved.json", "sync-conflict")
+			w.journal.copies = append(w.journal.copies, store.Copy{Path: "/var/tmp/dasi-unsaved-6f1a2b3c-abcdefgh/dasi-unsaved.json", Unsaved: true})
+			toRead(d)
+			d.calmly("esc").shows("dasi-unsaved.json", map[lang.Code]string{lang.Korean: "파일 2개", lang.English: "2 files"}[code])
 		})
 	}
 }

@@ -44,8 +44,8 @@ type memory struct {
 	err     error // why nothing can be written
 	noRoom  error // why nothing can be saved elsewhere either
 	savedTo string
-	others  int      // other dasi that have the same progress open
-	copies  []string // conflict copies
+	others  int          // other dasi that have the same progress open
+	copies  []store.Copy // to be joined
 	changes chan struct{}
 	closed  bool
 }
@@ -85,7 +85,7 @@ func (j *memory) SaveAs(path string) error {
 
 func (j *memory) Others() int { return j.others }
 
-func (j *memory) Copies() []string { return j.copies }
+func (j *memory) Copies() []store.Copy { return j.copies }
 
 func (j *memory) Changes() <-chan struct{} { return j.changes }
 
@@ -304,14 +304,14 @@ func (w *world) process(code lang.Code) *desk {
 // join takes over what the conflict copies say: one that is nil cannot be read.
 func (w *world) join() (j store.Joined, err error) {
 	before := w.col.Progress.Contents().Reviews
-	var stay []string
-	for _, path := range w.journal.copies {
-		if p := w.copies[path]; p != nil {
+	var stay []store.Copy
+	for _, c := range w.journal.copies {
+		if p := w.copies[c.Path]; p != nil {
 			deck.Merge(w.col.Progress, p)
 			j.Copies++
 		} else {
-			stay = append(stay, path)
-			err = &store.FileError{Path: path, Err: fs.ErrPermission}
+			stay = append(stay, c)
+			err = &store.FileError{Path: c.Path, Err: fs.ErrPermission}
 		}
 	}
 	w.journal.copies = stay

@@ -53,8 +53,8 @@ type Journal interface {
 	SaveAs(path string) error
 	// Others counts the other dasi that have the same progress open. It reads a folder.
 	Others() int
-	// Copies lists the conflict copies of the progress file, and RescuePath if something was saved there. It reads a folder.
-	Copies() []string
+	// Copies lists the conflict copies of the progress file, and what was saved elsewhere. It reads folders.
+	Copies() []store.Copy
 	// Changes gives a value when Status has got or lost an error; it is closed at the end.
 	Changes() <-chan struct{}
 }
@@ -111,15 +111,15 @@ type app struct {
 	notices  []error
 	shipped  bool
 	folders  map[deck.RootID]string
-	putInto  string   // where the notes that come with dasi can be put; "" for nowhere
-	others   int      // other dasi that have the same progress open
-	copies   []string // what there is to be joined
-	busy     bool     // an answer is on its way to the disk: keys wait
-	late     int      // changes that took too long to wait for, and are on their way still
-	held     bool     // the key that does something now is held down, or came again faster than a hand presses it
-	trainDue bool     // it is time to fit the scheduler to the person's answers
-	status   string   // one line about the last thing done
-	pages    *pages   // rendered notes and answers
+	putInto  string       // where the notes that come with dasi can be put; "" for nowhere
+	others   int          // other dasi that have the same progress open
+	copies   []store.Copy // what there is to be joined
+	busy     bool         // an answer is on its way to the disk: keys wait
+	late     int          // changes that took too long to wait for, and are on their way still
+	held     bool         // the key that does something now is held down, or came again faster than a hand presses it
+	trainDue bool         // it is time to fit the scheduler to the person's answers
+	status   string       // one line about the last thing done
+	pages    *pages       // rendered notes and answers
 	chapters map[*content.Note][]chapter
 	width    int // of the whole terminal
 	height   int

@@ -76,6 +76,10 @@ func (f *faultFS) Names(dir string) ([]string, error) {
 	return System.Names(dir)
 }
 
+func (f *faultFS) Private(dir string) bool {
+	return f.step("private", dir) == nil && System.Private(dir)
+}
+
 func (f *faultFS) Stat(path string) (fs.FileInfo, error) {
 	if err := f.step("stat", path); err != nil {
 		return nil, err

@@ -22,6 +22,8 @@ type FS interface {
 	Stat(path string) (fs.FileInfo, error)
 	// MkdirAll makes a folder, and those above it, that only the user may enter.
 	MkdirAll(dir string) error
+	// Private says that a folder, and no link to one, is the user's own, and that nobody else may enter it.
+	Private(dir string) bool
 	// OpenAppend opens a file that only the user may read, and makes it if there is none.
 	OpenAppend(path string) (File, error)
 	// Create makes a new file; there must be none.

@@ -74,15 +74,23 @@ func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
 	return p, nil
 }
 
-// Copies lists what there is to be joined now: the conflict copies of the progress file that lie beside it, in the order of their names, and what was saved
-// to Options.Rescue.
-func (s *Store) Copies() []string {
-	all := copiesOf(s.fs, s.path)
-	if s.rescued == "" || s.rescued == s.path {
-		return all
+// Copy is a file that is there to be joined.
+type Copy struct {
+	Path    string
+	Unsaved bool // it holds what could not be written where it belongs; else a synced folder has made it
+}
+
+// Copies lists what there is to be joined now: the conflict copies of the progress file that lie beside it, in the order of their names, and with
+// Options.Unsaved what was saved elsewhere.
+func (s *Store) Copies() []Copy {
+	var all []Copy
+	for _, path := range copiesOf(s.fs, s.path) {
+		all = append(all, Copy{Path: path})
 	}
-	if info, err := s.fs.Stat(s.rescued); err == nil && info.Mode().IsRegular() {
-		all = append(all, s.rescued)
+	if s.looksForUnsaved {
+		for _, path := range s.unsaved() {
+			all = append(all, Copy{Path: path, Unsaved: true})
+		}
 	}
 	return all
 }
@@ -107,6 +115,7 @@ func (s *Store) Retire(ctx context.Context, path string) error {
 	if err != nil || s.backups == "" {
 		return err
 	}
+	defer s.sweepUnsaved(full) // the lock is gone by then
 	lock, err := takeLock(ctx, s.fs, s.path)
 	if err != nil {
 		return err

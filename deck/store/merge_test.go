@@ -311,7 +311,7 @@ func TestWhatCameToACopyAfterItWasJoinedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "joined", read(t, path), ids(1, 4))
-	same(t, "copies", s.Copies(), nil)
+	same(t, "copies", paths(s.Copies()), nil)
 }
 
 func TestACopyThatAnotherDasiIsWritingIsNotPutAway(t *testing.T) {
@@ -332,11 +332,11 @@ func TestACopyThatAnotherDasiIsWritingIsNotPutAway(t *testing.T) {
 		t.Errorf("got %v, want ErrBusy", err)
 	}
 	dropLock(System, other, lock)
-	same(t, "copies", s.Copies(), []string{other})
+	same(t, "copies", paths(s.Copies()), []string{other})
 	if err := s.Retire(t.Context(), other); err != nil {
 		t.Error(err)
 	}
-	same(t, "put away", s.Copies(), nil)
+	same(t, "put away", paths(s.Copies()), nil)
 }
 
 // A synced folder asks for no lock: it may replace the copy while that is packed.

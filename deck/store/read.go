@@ -102,12 +102,12 @@ func (s *Store) load() error {
 	if joined {
 		s.notice(Notice{Kind: NoticeJoined, Path: s.path})
 	}
-	for _, path := range s.Copies() {
+	for _, c := range s.Copies() {
 		kind := NoticeCopy
-		if path == s.rescued {
+		if c.Unsaved {
 			kind = NoticeRescued
 		}
-		s.notice(Notice{Kind: kind, Path: path, For: s.unusual()})
+		s.notice(Notice{Kind: kind, Path: c.Path, For: s.unusual()})
 	}
 	s.existed, s.joined = data != nil, joined
 	deck.Merge(p, recorded)

@@ -71,20 +71,6 @@ func (s *Store) SaveAs(path string) error {
 	return nil
 }
 
-// RescuePath is where the records of a progress file ("" for the usual one) can be saved to when they cannot be written where they belong: in the
-// home folder, or else among the temporary files. A store that is opened with it offers the file as one of its Copies.
-func RescuePath(path string) string {
-	dir, err := os.UserHomeDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	name := "dasi-unsaved"
-	if full, err := resolve(path); path != "" && err == nil && named(full) != "" {
-		name += "-" + sumOf(full)
-	}
-	return filepath.Join(dir, name+".json")
-}
-
 // rescueWait is how long another dasi may hold the file that is saved to.
 const rescueWait = 2 * time.Second
 

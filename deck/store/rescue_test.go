@@ -92,23 +92,3 @@ func TestATildeIsTheHomeFolder(t *testing.T) {
 	}
 	same(t, "in the home folder", read(t, filepath.Join(home, "sub", "unsaved.json")), []string{"q000"})
 }
-
-func TestWhatWasSavedElsewhereIsOfferedToItsProgressFileAlone(t *testing.T) {
-	home := t.TempDir()
-	t.Setenv("HOME", home)
-	t.Setenv("XDG_DATA_HOME", filepath.Join(home, "data"))
-	one, two := filepath.Join(home, "one", "progress.json"), filepath.Join(home, "two", "progress.json")
-	if RescuePath("") != RescuePath(DataPath()) || RescuePath(one) == RescuePath(two) || RescuePath(one) == RescuePath("") {
-		t.Errorf("got %s, %s, %s and %s", RescuePath(""), RescuePath(DataPath()), RescuePath(one), RescuePath(two))
-	}
-	saved(t, RescuePath(one), "q001")
-	s := open(t, one, Options{Rescue: RescuePath(one)})
-	same(t, "notices", kinds(s), []string{string(NoticeRescued)})
-	same(t, "to be joined", s.Copies(), []string{RescuePath(one)})
-	other := open(t, two, Options{Rescue: RescuePath(two)})
-	same(t, "the other", other.Copies(), nil)
-	if _, err := s.Join(t.Context(), RescuePath(one)); err != nil {
-		t.Fatal(err)
-	}
-	same(t, "joined", read(t, one), []string{"q001"})
-}

@@ -26,8 +26,8 @@ type Options struct {
 	ReadOnly bool
 	// Backups is the folder of the file's backups, as BackupDir gives it; "" for none.
 	Backups string
-	// Rescue is where RescuePath says; "" to look nowhere.
-	Rescue string
+	// Unsaved is for who offers to join what an earlier dasi could not write where it belongs: Copies has it then.
+	Unsaved bool
 	// FS is System if nil.
 	FS FS
 	// Now is time.Now if nil.
@@ -38,12 +38,13 @@ type Options struct {
 type Store struct {
 	path     string // of the file itself, links followed
 	backups  string // folder, "" for none
-	rescued  string // where records may have been saved to instead, "" for nowhere
 	device   string
 	fs       FS
 	now      func() time.Time
 	progress *deck.Progress
 	w        *writer // nil if opened for reading only
+
+	looksForUnsaved bool // see Options
 
 	folding sync.Mutex // held during a fold
 	existed bool       // the file was there when it was read last; with folding held
@@ -65,7 +66,7 @@ func Open(path string, opts Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		path: path, backups: opts.Backups, rescued: opts.Rescue, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
+		path: path, backups: opts.Backups, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
 		taken: map[string][sha256.Size]byte{},
 	}
 	if s.fs == nil {

@@ -48,7 +48,7 @@ func OpenWorkspace(req Request) (*Workspace, error) {
 		path = DataPath()
 	}
 	var err error
-	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Backups: BackupDir(path), Rescue: RescuePath(path)})
+	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Backups: BackupDir(path), Unsaved: true})
 	if err != nil {
 		return nil, err
 	}
@@ -90,12 +90,12 @@ type Joined struct {
 // stays as it is until then, and must not be changed meanwhile. After an error what was joined is joined, and the other copies are where they were.
 func (w *Workspace) JoinCopies(ctx context.Context) (j Joined, err error) {
 	progress := deck.Merged(w.Collection.Progress)
-	for _, path := range w.Store.Copies() {
-		more, failed := w.Store.Join(ctx, path)
+	for _, c := range w.Store.Copies() {
+		more, failed := w.Store.Join(ctx, c.Path)
 		if failed == nil {
 			deck.Merge(progress, more)
 			j.Copies++
-			failed = w.Store.Retire(ctx, path)
+			failed = w.Store.Retire(ctx, c.Path)
 		}
 		err = errors.Join(err, failed)
 	}

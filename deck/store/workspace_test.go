@@ -44,7 +44,7 @@ func TestConflictCopiesAreJoinedIntoWhatIsOpen(t *testing.T) {
 	}
 	same(t, "open now", answers(w.Collection.Progress), ids(0, 4))
 	same(t, "before", answers(old), ids(0, 1))
-	same(t, "copies", w.Store.Copies(), []string{beside("progress 2.json")})
+	same(t, "copies", paths(w.Store.Copies()), []string{beside("progress 2.json")})
 	if now, err := os.ReadFile(beside("progress 2.json")); err != nil || string(now) != cut {
 		t.Errorf("the copy that is cut was changed to %q, %v", now, err)
 	}
@@ -76,6 +76,6 @@ func TestACopyThatCannotBeSavedStays(t *testing.T) {
 	if _, err := s.Join(t.Context(), other); !errors.As(err, &unsaved) {
 		t.Errorf("got %v, want an UnsavedError", err)
 	}
-	same(t, "copies", s.Copies(), []string{other})
+	same(t, "copies", paths(s.Copies()), []string{other})
 	same(t, "the file", read(t, path), []string{"q000"})
 }

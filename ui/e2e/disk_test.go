@@ -179,30 +179,52 @@ func TestWhatAFullDiskDoesNotTakeSurvivesTheTerminal(t *testing.T) {
 	}
 }
 
-// The home folder is often on the disk that is full.
-func TestWhatAHomeOnAFullDiskDoesNotTakeIsAmongTheTemporaryFiles(t *testing.T) {
-	disk, temp := smallDisk(t), t.TempDir()
-	env := map[string]string{"HOME": disk, "LANG": inEn["LANG"], "TMPDIR": temp}
+// homeOnDisk makes a home on a small disk, and a folder of temporary files elsewhere.
+func homeOnDisk(t *testing.T) (env map[string]string, disk, temp string) {
+	t.Helper()
+	disk, temp = smallDisk(t), t.TempDir()
+	if err := os.Chmod(temp, 0o700); err != nil { //nolint:gosec // a folder, and whatever the umask is
+		t.Fatal(err)
+	}
+	env = map[string]string{"HOME": disk, "LANG": inEn["LANG"], "TMPDIR": temp}
 	if out, err := command(t, env, "settings", "new_per_day", "100").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
+	return env, disk, temp
+}
+
+// joinsUnsaved fails the test unless what was saved among the temporary files is offered at the next start, and all of it is there then.
+func joinsUnsaved(t *testing.T, env map[string]string, temp string, rated int) {
+	t.Helper()
 	x := start(t, wide, env)
-	session(x)
-	filler := fill(t, disk)
-	rated := 1 + untilUnsaved(x)
-	x.terminate()
-	saved, err := filepath.Glob(filepath.Join(temp, "dasi-unsaved-*.json"))
-	if err != nil || len(saved) != 1 {
-		t.Fatalf("got %v, %v, want one file; the program said\n%s", saved, err, x.screen())
-	}
-	if err := os.Remove(filler); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := command(t, env, "merge", saved[0]).CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	x.wait("could not be saved")
+	x.press("c")
+	x.wait("Joined 1 file")
+	x.press("q")
+	x.exit()
+	if left, err := os.ReadDir(temp); err != nil || len(left) > 0 {
+		t.Errorf("among the temporary files there is %v, %v", left, err)
 	}
 	if n := reviews(t, env); n != rated {
 		t.Errorf("%d answers are there, want %d", n, rated)
+	}
+}
+
+// The home folder is often on the disk that is full.
+func TestWhatAHomeOnAFullDiskDoesNotTakeIsAmongTheTemporaryFiles(t *testing.T) {
+	for name, end := range map[string]func(*term) int{"SIGHUP": (*term).hangup, "SIGTERM": (*term).terminate} {
+		t.Run(name, func(t *testing.T) {
+			env, disk, temp := homeOnDisk(t)
+			x := start(t, wide, env)
+			session(x)
+			filler := fill(t, disk)
+			rated := 1 + untilUnsaved(x)
+			end(x)
+			if err := os.Remove(filler); err != nil {
+				t.Fatal(err)
+			}
+			joinsUnsaved(t, env, temp, rated)
+		})
 	}
 }
 

@@ -92,7 +92,10 @@ var english = Texts{
 		}
 		return group3(n) + " conflict copies of your progress, which a synced folder has made (" + name + ", …), are not in it yet: c joins them."
 	},
-	UnsavedFound: func(name string) string {
+	UnsavedFound: func(name string, n int) string {
+		if n > 1 {
+			name = group3(n) + " files (" + name + ", …)"
+		}
 		return "Answers that could not be saved in their place are in " + name + ": c joins them."
 	},
 	CopiesJoined: func(copies, reviews int) string {

@@ -89,7 +89,10 @@ var korean = Texts{
 		}
 		return fmt.Sprintf("동기화 폴더가 기록 파일의 충돌 사본 %s개를 만들었습니다(%s 등). 사본에 든 기록은 아직 합쳐지지 않았습니다. c를 누르면 합칩니다.", group3(n), name)
 	},
-	UnsavedFound: func(name string) string {
+	UnsavedFound: func(name string, n int) string {
+		if n > 1 {
+			name = fmt.Sprintf("파일 %s개(%s 등)", group3(n), name)
+		}
 		return "제자리에 저장하지 못한 답이 " + name + "에 있습니다. c를 누르면 합칩니다."
 	},
 	CopiesJoined: func(copies, reviews int) string {

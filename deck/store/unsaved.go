@@ -1,0 +1,104 @@
+package store
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"dasi/deck"
+)
+
+// unsavedName begins the name of what holds records that could not be written where they belong.
+const unsavedName = "dasi-unsaved"
+
+// RescuePath is where the records of a progress file ("" for the usual one) can be saved to when they cannot be written where they belong: in the
+// home folder. It is "" where there is none.
+func RescuePath(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	name := unsavedName
+	if full, err := resolve(path); path != "" && err == nil && named(full) != "" {
+		name += "-" + sumOf(full)
+	}
+	return filepath.Join(home, name+".json")
+}
+
+// Rescue saves what cannot be written where it belongs, for when nobody can be asked where to: to RescuePath or, as the home folder is often on
+// the same disk, among the temporary files. The next store that is opened with Options.Unsaved has it among its Copies. Should that fail too,
+// Close says what is lost.
+func (s *Store) Rescue(ctx context.Context) {
+	if s.Flush(ctx) == nil {
+		return
+	}
+	if home := RescuePath(s.path); home != "" && s.SaveAs(home) == nil {
+		return
+	}
+	for _, dir := range tempDirs(s.fs) {
+		// A folder that only the user may enter, by a name that nobody can have prepared: what stands in it for a moment, a lock and a file that is
+		// not whole yet, is nobody else's either.
+		folder := filepath.Join(dir, s.unsavedMark()+deck.NewID(Random, 8))
+		if s.SaveAs(filepath.Join(folder, unsavedName+".json")) == nil {
+			return
+		}
+		_ = s.fs.Remove(folder) // at worst it stays, empty
+	}
+}
+
+// unsavedMark begins the names of the progress file's folders among the temporary files.
+func (s *Store) unsavedMark() string { return unsavedName + "-" + sumOf(s.path) + "-" }
+
+// unsaved lists what holds records that could not be written where they belong. Among the temporary files only the user's own folders count.
+func (s *Store) unsaved() []string {
+	var found []string
+	look := func(path string) {
+		if info, err := s.fs.Stat(path); err == nil && info.Mode().IsRegular() && path != s.path {
+			found = append(found, path)
+		}
+	}
+	if home := RescuePath(s.path); home != "" {
+		look(home)
+	}
+	for _, dir := range tempDirs(s.fs) {
+		names, _ := s.fs.Names(dir) // what cannot be listed was not written to either
+		for _, name := range names {
+			if folder := filepath.Join(dir, name); strings.HasPrefix(name, s.unsavedMark()) && s.fs.Private(folder) {
+				look(filepath.Join(folder, unsavedName+".json"))
+			}
+		}
+	}
+	return found
+}
+
+// sweepUnsaved removes the folder among the temporary files in which a file was.
+func (s *Store) sweepUnsaved(path string) {
+	if dir := filepath.Dir(path); strings.HasPrefix(filepath.Base(dir), s.unsavedMark()) {
+		_ = s.fs.Remove(dir) // unless something else is in it
+	}
+}
+
+// tempDirs are the folders of temporary files, the best first: where the user wants them, and where they outlast a restart of the machine (FHS
+// 5.15: /var/tmp). One in which others may rename what they do not own is left out.
+func tempDirs(fsys FS) []string {
+	dirs := []string{"/var/tmp", "/tmp"}
+	if runtime.GOOS == "windows" || os.Getenv("TMPDIR") != "" {
+		dirs = append([]string{filepath.Clean(os.TempDir())}, dirs...)
+	}
+	var sound []string
+	for _, dir := range dirs {
+		info, err := fsys.Stat(dir)
+		if err != nil || !info.IsDir() || slices.Contains(sound, dir) {
+			continue
+		}
+		const others = 0o022
+		if runtime.GOOS == "windows" || info.Mode().Perm()&others == 0 || info.Mode()&fs.ModeSticky != 0 {
+			sound = append(sound, dir)
+		}
+	}
+	return sound
+}

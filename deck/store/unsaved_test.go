@@ -1,0 +1,114 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// paths are those of copies.
+func paths(copies []Copy) []string {
+	var all []string
+	for _, c := range copies {
+		all = append(all, c.Path)
+	}
+	return all
+}
+
+func TestWhatWasSavedElsewhereIsOfferedToItsProgressFileAlone(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_DATA_HOME", filepath.Join(home, "data"))
+	one, two := filepath.Join(home, "one", "progress.json"), filepath.Join(home, "two", "progress.json")
+	if RescuePath("") != RescuePath(DataPath()) || RescuePath(one) == RescuePath(two) || RescuePath(one) == RescuePath("") {
+		t.Errorf("got %s, %s, %s and %s", RescuePath(""), RescuePath(DataPath()), RescuePath(one), RescuePath(two))
+	}
+	saved(t, RescuePath(one), "q001")
+	s := open(t, one, Options{Unsaved: true})
+	same(t, "notices", kinds(s), []string{string(NoticeRescued)})
+	same(t, "to be joined", paths(s.Copies()), []string{RescuePath(one)})
+	other := open(t, two, Options{Unsaved: true})
+	same(t, "the other", paths(other.Copies()), nil)
+	if _, err := s.Join(t.Context(), RescuePath(one)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "joined", read(t, one), []string{"q001"})
+}
+
+// temporary makes a folder of temporary files, and a home on another disk.
+func temporary(t *testing.T) (home, temp string) {
+	t.Helper()
+	home, temp = t.TempDir(), t.TempDir()
+	if err := os.Chmod(temp, 0o700); err != nil { //nolint:gosec // a folder, and whatever the umask is
+		t.Fatal(err)
+	}
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_DATA_HOME", filepath.Join(home, "data"))
+	t.Setenv("TMPDIR", temp)
+	return home, temp
+}
+
+func TestWhatTheDiskOfHomeDoesNotTakeIsFoundAmongTheTemporaryFiles(t *testing.T) {
+	home, temp := temporary(t)
+	path, backups := filepath.Join(home, "notes", "progress.json"), filepath.Join(home, "backups")
+	faults := &faultFS{}
+	s := open(t, path, Options{FS: faults})
+	faults.setFault(func(_ int, _, name string) error {
+		if strings.HasPrefix(name, home) {
+			return errFault
+		}
+		return nil
+	})
+	s.Append(answer("q000"))
+	s.Append(answer("q001"))
+	s.Rescue(t.Context())
+	var rescued *RescuedError
+	if err := s.Close(t.Context()); !errors.As(err, &rescued) || !strings.HasPrefix(rescued.Path, temp) {
+		t.Fatalf("got %v, want all of it among the temporary files", err)
+	}
+	s = open(t, path, Options{Unsaved: true, Backups: backups})
+	if got := s.Copies(); len(got) != 1 || got[0] != (Copy{Path: rescued.Path, Unsaved: true}) {
+		t.Fatalf("got %v, want %s", got, rescued.Path)
+	}
+	same(t, "notices", kinds(s), []string{string(NoticeRescued)})
+	same(t, "of another progress file", paths(open(t, filepath.Join(home, "other.json"), Options{Unsaved: true}).Copies()), nil)
+	if _, err := s.Join(t.Context(), rescued.Path); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Retire(t.Context(), rescued.Path); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "once joined", paths(s.Copies()), nil)
+	same(t, "joined", read(t, path), ids(0, 2))
+	same(t, "left", files(t, filepath.Join(temp, "x")), nil)
+}
+
+func TestWhatCanBeSavedIsNotSavedElsewhere(t *testing.T) {
+	home, temp := temporary(t)
+	s := open(t, filepath.Join(home, "notes", "progress.json"), Options{Unsaved: true})
+	s.Append(answer("q000"))
+	s.Rescue(t.Context())
+	same(t, "to be joined", paths(s.Copies()), nil)
+	same(t, "temporary files", files(t, filepath.Join(temp, "x")), nil)
+}
+
+func TestARescueThatFailsLeavesNothingBehind(t *testing.T) {
+	home, temp := temporary(t)
+	faults := &faultFS{}
+	s := open(t, filepath.Join(home, "notes", "progress.json"), Options{FS: faults})
+	faults.setFault(func(_ int, op, _ string) error {
+		if op == "write" {
+			return errFault
+		}
+		return nil
+	})
+	s.Append(answer("q000"))
+	s.Rescue(t.Context())
+	same(t, "temporary files", files(t, filepath.Join(temp, "x")), nil)
+	var unsaved *UnsavedError
+	if err := s.Close(t.Context()); !errors.As(err, &unsaved) {
+		t.Errorf("got %v, want an UnsavedError", err)
+	}
+}
