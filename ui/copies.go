@@ -3,6 +3,7 @@ package ui
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -56,10 +57,14 @@ func (a *app) join() tea.Cmd {
 // joined takes over what is open now, and says what is new. What failed comes first: its copy is still offered.
 func (m *Model) joined(msg joinedMsg) tea.Cmd {
 	a := m.app
-	a.status = a.t.CopiesJoined(msg.joined.Copies, msg.joined.Reviews)
+	var said []string
 	if msg.err != nil {
-		a.status = a.t.Reason(msg.err)
+		said = append(said, a.t.Reason(msg.err))
 	}
+	if j := msg.joined; j.Copies > 0 {
+		said = append(said, a.t.CopiesJoined(j.Copies, j.Kept, j.Reviews))
+	}
+	a.status = strings.Join(said, "\n")
 	if msg.joined.Copies == 0 { // nothing has changed
 		a.busy = false
 		return tea.Batch(a.lookBeside(), m.replay())

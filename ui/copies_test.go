@@ -37,12 +37,12 @@ func TestAConflictCopyIsJoinedWithOneKey(t *testing.T) {
 				d := w.start(code, 80, 24)
 				before := d.col.Progress.Contents().Reviews
 				d.shows("progress.sync-conflict-20261124-210000-K2ABCDE.json", "c "+d.m.app.t.Keys.ToJoin)
-				d.calmly(k).shows(d.m.app.t.CopiesJoined(1, 3)[:30])
+				d.calmly(k).shows(d.m.app.t.CopiesJoined(1, 1, 3)[:30])
 				d.hides("sync-conflict", "c "+d.m.app.t.Keys.ToJoin)
 				if got := d.m.app.col.Progress.Contents().Reviews; got != before+3 {
 					t.Errorf("%d answers are there, want %d", got, before+3)
 				}
-				d.calmly("enter").hides(d.m.app.t.CopiesJoined(1, 3)[:30])
+				d.calmly("enter").hides(d.m.app.t.CopiesJoined(1, 1, 3)[:30])
 			})
 		}
 	}
@@ -57,7 +57,7 @@ func TestACopyThatCannotBeReadIsToldAndOfferedAgain(t *testing.T) {
 		w.journal.copies = append(w.journal.copies, store.Copy{Path: other})
 		d := w.start(lang.English, 80, 24)
 		d.shows("2 conflict copies")
-		d.calmly("c").shows("progress (1).json: no permission", "c join")
+		d.calmly("c").shows("progress (1).json: no permission", "Joined 1 file: 3 answers are new.", "c join")
 		d.hides("2 conflict copies")
 		d.calmly("c").shows("progress (1).json: no permission", "c join") // nothing could be joined now
 		w.copies[other] = deck.NewProgress()

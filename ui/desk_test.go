@@ -309,6 +309,7 @@ func (w *world) join() (j store.Joined, err error) {
 		if p := w.copies[c.Path]; p != nil {
 			deck.Merge(w.col.Progress, p)
 			j.Copies++
+			j.Kept++
 		} else {
 			stay = append(stay, c)
 			err = &store.FileError{Path: c.Path, Err: fs.ErrPermission}

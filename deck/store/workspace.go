@@ -83,6 +83,7 @@ func (w *Workspace) reload(lang string, progress *deck.Progress) error {
 // Joined says what conflict copies have brought.
 type Joined struct {
 	Copies  int // how many were joined
+	Kept    int // of these are put away among the backups
 	Reviews int // answers that are new
 }
 
@@ -95,7 +96,9 @@ func (w *Workspace) JoinCopies(ctx context.Context) (j Joined, err error) {
 		if failed == nil {
 			deck.Merge(progress, more)
 			j.Copies++
-			failed = w.Store.Retire(ctx, c.Path)
+			if failed = w.Store.Retire(ctx, c.Path); failed == nil {
+				j.Kept++
+			}
 		}
 		err = errors.Join(err, failed)
 	}

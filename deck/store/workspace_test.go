@@ -39,7 +39,7 @@ func TestConflictCopiesAreJoinedIntoWhatIsOpen(t *testing.T) {
 	if !errors.As(err, &bad) {
 		t.Errorf("got %v, want what is wrong with the copy that is cut", err)
 	}
-	if joined != (Joined{Copies: 2, Reviews: 3}) {
+	if joined != (Joined{Copies: 2, Kept: 2, Reviews: 3}) {
 		t.Errorf("got %v, want 2 copies and 3 answers", joined)
 	}
 	same(t, "open now", answers(w.Collection.Progress), ids(0, 4))

@@ -98,12 +98,16 @@ var english = Texts{
 		}
 		return "Answers that could not be saved in their place are in " + name + ": c joins them."
 	},
-	CopiesJoined: func(copies, reviews int) string {
+	CopiesJoined: func(copies, kept, reviews int) string {
 		brought := "no answer in " + one(copies, "it", "them") + " is new."
 		if reviews > 0 {
 			brought = count(reviews, "answer") + one(reviews, " is", " are") + " new."
 		}
-		return "Joined " + count(copies, "file") + ": " + brought + " " + one(copies, "It is", "They are") + " kept among the backups."
+		text := "Joined " + count(copies, "file") + ": " + brought
+		if kept > 0 {
+			text += " The joined " + one(kept, "file is", "files are") + " kept among the backups."
+		}
+		return text
 	},
 	FoundInDoubt: func(n int) string {
 		return count(n, "card") + " whose text changed kept " + one(n, "its", "their") + " history, though dasi is not sure that " +

@@ -95,12 +95,16 @@ var korean = Texts{
 		}
 		return "제자리에 저장하지 못한 답이 " + name + "에 있습니다. c를 누르면 합칩니다."
 	},
-	CopiesJoined: func(copies, reviews int) string {
+	CopiesJoined: func(copies, kept, reviews int) string {
 		brought := "새로 들어온 답은 없습니다."
 		if reviews > 0 {
 			brought = fmt.Sprintf("답 %s개가 새로 들어왔습니다.", group3(reviews))
 		}
-		return fmt.Sprintf("파일 %s개를 합쳤습니다. %s 합친 파일은 백업 폴더에 남겨 둡니다.", group3(copies), brought)
+		text := fmt.Sprintf("파일 %s개를 합쳤습니다. %s", group3(copies), brought)
+		if kept > 0 {
+			text += " 합친 파일은 백업 폴더에 남겨 둡니다."
+		}
+		return text
 	},
 	FoundInDoubt: func(n int) string {
 		return fmt.Sprintf("글이 바뀐 카드 %s장이 예전 기록을 이어받았지만, 같은 카드인지 확실하지 않습니다 (dasi check --identity로 볼 수 있습니다).", group3(n))

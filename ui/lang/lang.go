@@ -95,7 +95,7 @@ type Texts struct {
 	OtherOpen    func(others int) string
 	CopiesFound  func(name string, copies int) string   // on Home, with its key; the name is of the first
 	UnsavedFound func(name string, n int) string        // the same of what could not be saved before
-	CopiesJoined func(copies, reviews int) string       // reviews that are new
+	CopiesJoined func(copies, kept, reviews int) string // kept among the backups; reviews that are new
 	FoundInDoubt func(texts int) string                 // cards whose text changed and that kept their history
 	MostLost     func(note string, lost, of int) string // a note that lost most of what was studied
 	Count        func(cards int) string
