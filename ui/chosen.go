@@ -44,8 +44,9 @@ type renewedMsg struct {
 
 // renewed takes it over, and leaves the settings.
 func (m *Model) renewed(msg renewedMsg) tea.Cmd {
-	m.app.busy = false
+	m.app.busy, m.still = false, nil
 	m.app.col = msg.col
+	m.app.restyle() // the background may have been told meanwhile
 	if msg.found != nil && !msg.found.Empty() {
 		m.app.journal.Append(msg.found)
 	}

@@ -44,9 +44,9 @@ type joinedMsg struct {
 	err    error
 }
 
-// join joins the conflict copies of the progress file, and what could not be saved before. Keys wait until then.
+// join joins the conflict copies of the progress file, and what could not be saved before. It lends the collection.
 func (a *app) join() tea.Cmd {
-	a.busy = true
+	a.lend()
 	join := a.opts.Join
 	return func() tea.Msg {
 		opened, joined, err := join()
@@ -66,8 +66,8 @@ func (m *Model) joined(msg joinedMsg) tea.Cmd {
 	}
 	a.status = strings.Join(said, "\n")
 	if msg.joined.Copies == 0 { // nothing has changed
-		a.busy = false
-		return tea.Batch(a.lookBeside(), m.replay())
+		a.busy, m.still = false, nil
+		return tea.Batch(m.top().opened(), m.replay())
 	}
 	return m.open(openedMsg{opened: msg.opened})
 }

@@ -89,7 +89,7 @@ type Model struct {
 	failed  error     // why nothing could be opened: the program ends with it
 	watches bool      // whether saving begins to fail
 	placed  int       // number of the newest change of place
-	still   []string  // the frame that stands while the notes are read again: the collection is not to be touched then; nil otherwise
+	still   []string  // the frame that stands while a command has the collection, see lend; nil otherwise
 }
 
 // typed is a key with what was known of it when it came.
@@ -128,6 +128,7 @@ type app struct {
 	replace  func(screen) tea.Cmd // in the place of the top
 	reload   func() tea.Cmd
 	reread   func(open func() (Opened, error), then func() tea.Cmd) tea.Cmd
+	lend     func() // to a command: see there
 	edit     func(file string, line int) tea.Cmd
 }
 
@@ -136,7 +137,7 @@ func New(opts Options) *Model {
 	t := lang.For(opts.Lang)
 	a := &app{opts: opts, t: t, keys: newKeymap(t), theme: theme.New(true), dark: true, pages: newPages(), chapters: map[*content.Note][]chapter{}}
 	m := &Model{opts: opts, app: a}
-	a.stack, a.pop, a.replace, a.reload, a.reread, a.edit = m.push, m.pop, m.replace, m.reload, m.reread, m.edit
+	a.stack, a.pop, a.replace, a.reload, a.reread, a.lend, a.edit = m.push, m.pop, m.replace, m.reload, m.reread, m.lend, m.edit
 	m.stack = []screen{newHome(a)}
 	a.busy = true
 	return m
@@ -209,7 +210,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			cmd = s.trains(msg)
 		}
 	case trainedMsg:
-		if s := m.trainer(msg.of); s != nil {
+		if s := m.trainer(msg.of); s != nil && m.still == nil { // else its screen is being left
 			cmd = s.takeTrained(msg)
 		}
 	case writtenMsg:
@@ -309,11 +310,16 @@ func (m *Model) reload() tea.Cmd {
 	return m.reread(func() (Opened, error) { return open(code) }, nil)
 }
 
-// reread opens notes in the place of those that are open, and goes on with then. Keys wait until then, and the frame stands: the collection is
-// not to be touched meanwhile.
-func (m *Model) reread(open func() (Opened, error), then func() tea.Cmd) tea.Cmd {
+// lend is called before a command reads or changes the collection, and ends with the message of that. Keys wait until then, and the frame
+// stands: nothing else is to touch the collection meanwhile, places that have changed included.
+func (m *Model) lend() {
 	frame, _ := m.frame()
 	m.app.busy, m.still = true, strings.Split(frame, "\n")
+}
+
+// reread opens notes in the place of those that are open, and goes on with then. It lends the collection.
+func (m *Model) reread(open func() (Opened, error), then func() tea.Cmd) tea.Cmd {
+	m.lend()
 	return func() tea.Msg {
 		opened, err := open()
 		return openedMsg{opened, err, then}

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"dasi/content"
@@ -51,6 +52,50 @@ func TestPlacesAreWrittenWhenNothingHasMovedForAWhile(t *testing.T) {
 			t.Errorf("on quitting %d places were written, want 1", n-before-1)
 		}
 	})
+}
+
+func TestPlacesWaitWhileACommandHasTheCollection(t *testing.T) {
+	for name, c := range map[string]struct {
+		keys []string
+		last string
+	}{
+		"settings that are left": {[]string{",", "down", "down", "right"}, "esc"},
+		"copies that are joined": {nil, "c"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t)
+				copied(w, lang.Korean)
+				d := w.start(lang.Korean, 80, 24)
+				toRead(d)
+				d.pass(time.Second)
+				d.press("down", "down")
+				if c.last == "c" {
+					d.m.stack = append(d.m.stack, newHome(d.m.app)) // as if Home stood above what has a place
+					on[*home](d).opened()
+					d.send(besideMsg{copies: w.journal.copies})
+				}
+				d.press(c.keys...)
+				before := d.placesIn()
+				d.step(c.last)
+				want := d.frame()
+				d.pass(2 * placeRest)
+				if n := d.placesIn(); n != before {
+					t.Errorf("%d places were written meanwhile", n-before)
+				}
+				d.update(tea.BackgroundColorMsg{})
+				d.update(placeMsg{d.m.placed})
+				if got := d.frame(); got != want || d.placesIn() != before {
+					t.Errorf("meanwhile %d places were written, and it shows\n%s\nwant\n%s", d.placesIn()-before, got, want)
+				}
+				d.finish()
+				d.pass(2 * placeRest)
+				if n := d.placesIn(); n <= before {
+					t.Errorf("%d places were written afterwards", n-before)
+				}
+			})
+		})
+	}
 }
 
 func TestACardComesBackAsItWasLeft(t *testing.T) {

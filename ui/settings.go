@@ -203,7 +203,7 @@ func (s *settings) leave() tea.Cmd {
 	if !s.col.Outdated() {
 		return s.pop()
 	}
-	s.busy = true
+	s.lend()
 	col, now := s.col, s.opts.Now()
 	return func() tea.Msg {
 		renewed, found := col.Renewed(now)
