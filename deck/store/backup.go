@@ -204,8 +204,8 @@ func sweepTemps(fsys FS, dir string) {
 	}
 }
 
-// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days that have any, nor the last of a version. What
-// time it is does not count: a clock that is ahead must not make all of them old.
+// outdated picks, of backups from the newest on, those that are neither among the last few nor the last of one of the last days that have any, nor
+// the last of a version. What time it is does not count: a clock that is ahead must not make all of them old.
 func outdated(all []Backup, zone *time.Location) []Backup {
 	var old []Backup
 	day, days, n := "", 0, 0

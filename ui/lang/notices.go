@@ -1,0 +1,94 @@
+package lang
+
+import (
+	"fmt"
+	"strings"
+
+	"dasi/content"
+	"dasi/deck/store"
+)
+
+// NoticeError is a notice of the store as an error, so that it is put into words like one.
+type NoticeError struct{ store.Notice }
+
+// Error is the notice without a language.
+func (n NoticeError) Error() string { return string(n.Kind) + " " + n.Path }
+
+// mergeCommand joins a file into the progress file, which is named unless it is the usual one.
+func mergeCommand(progress, path string) string {
+	if progress == "" {
+		return "dasi merge " + quoted(path)
+	}
+	return "dasi merge --progress " + quoted(progress) + " " + quoted(path)
+}
+
+// quoted is a path as it may be pasted into a shell.
+func quoted(path string) string {
+	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:@%"
+	if path == content.CleanLine(path) && strings.TrimFunc(path, func(r rune) bool { return strings.ContainsRune(plain, r) || r >= 0xAC00 && r <= 0xD7A3 }) == "" {
+		return path
+	}
+	return content.CleanLine("'" + strings.ReplaceAll(path, "'", `'\''`) + "'")
+}
+
+// unread says why a journal, or a line of it, was not read: newer if it is as it was written.
+func unread(n store.Notice, say func(error) (string, bool), newer string) string {
+	if n.Line > 0 || n.Err == nil {
+		return newer
+	}
+	return inWords(say, n.Err)
+}
+
+func noticeEnglish(n store.Notice) (string, bool) {
+	path := content.CleanLine(n.Path)
+	switch n.Kind {
+	case store.NoticeTorn:
+		return path + ": the last entry was cut short when dasi was stopped, and is left out. Everything before it is there.", true
+	case store.NoticeDamaged:
+		return fmt.Sprintf("%s:%d: %s damaged and left out; the rest is there, and the damaged file is kept.", path, n.Line, count(n.N, "entry is", "entries are")), true
+	case store.NoticeUnread:
+		return path + ": " + unread(n, reasonEnglish, "written by another version of dasi") + "; not read. It stays where it is.", true
+	case store.NoticeNotWritable:
+		return path + " cannot be written to. Answers are kept in memory only; make the folder writable, or use dasi --progress FILE.", true
+	case store.NoticeJoined:
+		return path + " held two versions with the marks of a git conflict. Both are joined, and nothing is lost; once dasi has ended, the file is whole again.", true
+	case store.NoticeCopy:
+		return path + " is a conflict copy that a synced folder has made; what it says is not in your progress yet. Join it: " + mergeCommand(n.For, n.Path), true
+	case store.NoticeRescued:
+		return path + " holds answers that could not be saved in their place. Join them: " + mergeCommand(n.For, n.Path), true
+	case store.NoticeNoBackup:
+		return path + ": no backup could be made there. The progress itself is saved.", true
+	case store.NoticeState:
+		return "The file with the places of your notes could not be read. It was put aside, and a new one begun; no progress is lost.", true
+	case store.NoticeOthers:
+		return "", true
+	}
+	return "", false
+}
+
+func noticeKorean(n store.Notice) (string, bool) {
+	path := content.CleanLine(n.Path)
+	switch n.Kind {
+	case store.NoticeTorn:
+		return path + ": dasi가 멈출 때 잘린 마지막 기록은 뺐습니다. 그 앞은 모두 있습니다.", true
+	case store.NoticeDamaged:
+		return fmt.Sprintf("%s:%d: 손상된 기록 %d개를 뺐습니다. 나머지는 그대로이고, 손상된 파일은 남겨 둡니다.", path, n.Line, n.N), true
+	case store.NoticeUnread:
+		return path + ": 읽지 않았습니다(" + unread(n, reasonKorean, "다른 버전의 dasi가 쓴 파일") + "). 파일은 그대로 둡니다.", true
+	case store.NoticeNotWritable:
+		return path + "에 쓸 수 없습니다. 답은 메모리에만 남습니다. 폴더에 쓰기 권한을 주거나 dasi --progress 파일을 쓰세요.", true
+	case store.NoticeJoined:
+		return path + "에 git 충돌 표시와 함께 두 가지 내용이 들어 있었습니다. 둘을 합쳤고 잃은 기록은 없습니다. dasi를 끝내면 파일도 온전해집니다.", true
+	case store.NoticeCopy:
+		return path + ": 동기화 폴더가 만든 충돌 사본입니다. 여기 든 기록은 아직 합쳐지지 않았습니다. 합치려면: " + mergeCommand(n.For, n.Path), true
+	case store.NoticeRescued:
+		return path + ": 제자리에 저장하지 못한 답이 들어 있습니다. 합치려면: " + mergeCommand(n.For, n.Path), true
+	case store.NoticeNoBackup:
+		return path + ": 백업을 만들지 못했습니다. 기록 자체는 저장됐습니다.", true
+	case store.NoticeState:
+		return "노트 위치를 적어 둔 파일을 읽지 못해 옆으로 옮기고 새로 시작했습니다. 공부 기록은 그대로입니다.", true
+	case store.NoticeOthers:
+		return "", true
+	}
+	return "", false
+}

@@ -1,0 +1,220 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/fsrs"
+	"dasi/deck/store"
+)
+
+// failure sorts an error of the store or the system into what the sentences below tell apart.
+type failure struct {
+	path    string
+	refused bool      // it is a progress file that could not be opened
+	backup  time.Time // that could take the place of the file; zero for none
+	restore string    // the command that shows the backups
+	newer   *deck.NewerError
+	syntax  *deck.SyntaxError
+	notice  *store.Notice
+	unsaved *store.UnsavedError
+	rescued *store.RescuedError
+	folding *store.UnfoldedError
+	setting *deck.SettingError
+	denied  bool
+	gone    bool
+	missing bool
+	same    bool
+	odd     bool // no file, or no folder where there has to be one
+	large   bool
+	busy    bool
+	full    bool
+	quota   bool
+	fixed   bool // the file system is read-only
+	broken  bool // the device has failed
+}
+
+func failureOf(err error) failure {
+	var f failure
+	var file *store.FileError
+	if errors.As(err, &file) {
+		f.path, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.Refused, file.Backup, "dasi restore"
+		if file.For != "" {
+			f.restore += " --progress " + quoted(file.For)
+		}
+	}
+	errors.As(err, &f.newer)
+	errors.As(err, &f.syntax)
+	errors.As(err, &f.unsaved)
+	errors.As(err, &f.rescued)
+	errors.As(err, &f.folding)
+	errors.As(err, &f.setting)
+	var notice NoticeError
+	if errors.As(err, &notice) {
+		f.notice = &notice.Notice
+	}
+	f.denied = errors.Is(err, fs.ErrPermission)
+	f.gone = errors.Is(err, store.ErrVanished)
+	f.missing = errors.Is(err, fs.ErrNotExist)
+	f.same = errors.Is(err, store.ErrSame)
+	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
+	f.large = errors.Is(err, store.ErrTooLarge)
+	f.busy = errors.Is(err, store.ErrBusy)
+	said := func(text string) bool { return strings.Contains(err.Error(), text) } // the errors themselves are the system's own
+	f.full, f.quota, f.fixed, f.broken = said("no space left"), said("quota exceeded"), said("read-only file system"), said("input/output error")
+	return f
+}
+
+// at puts the file before a reason, where it is known.
+func (f *failure) at(reason string) string {
+	if f.path == "" {
+		return reason
+	}
+	return f.path + ": " + reason
+}
+
+func reasonEnglish(err error) (string, bool) {
+	if s, ok := editingEnglish(err); ok {
+		return s, true
+	}
+	f := failureOf(err)
+	switch {
+	case f.rescued != nil:
+		return "Your answers are in " + content.CleanLine(f.rescued.Path) + ", since the progress file could not be written. Once it can be, join them: " + mergeCommand(f.rescued.For, f.rescued.Path), true
+	case f.folding != nil:
+		return "The progress file could not be written (" + inWords(reasonEnglish, f.folding.Err) + "). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.", true
+	case f.newer != nil:
+		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
+	case f.syntax != nil:
+		what := "Mend it or put a copy in its place, or start with another file: dasi --progress FILE"
+		if !f.refused { // a conflict copy, or the file after it was opened
+			what = "Mend it and try again"
+		} else if !f.backup.IsZero() {
+			what = "The backup of " + backupTime(f.backup) + " can be read: " + f.restore + " lists the backups and puts one in its place"
+		}
+		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax), what), true
+	case f.unsaved != nil:
+		return count(f.unsaved.N, "change") + " could not be saved: " + inWords(reasonEnglish, f.unsaved.Err), true
+	case f.setting != nil:
+		return wrongSetting(&commandsEnglish, f.setting), true
+	case f.notice != nil:
+		return noticeEnglish(*f.notice)
+	case f.refused:
+		return f.refusedEnglish(err), true
+	case f.denied:
+		return f.at("no permission"), true
+	case f.gone:
+		return f.at("the file or folder is gone"), true
+	case f.missing:
+		return f.at("there is no such file or folder"), true
+	case f.odd:
+		return f.at("this is no file, or a file stands where a folder should"), true
+	case f.same:
+		return f.at("this is the progress file itself; name another file"), true
+	case f.large:
+		return f.at(fmt.Sprintf("larger than the %d MiB that a progress file may have", store.MaxFile>>20)), true
+	case f.busy:
+		return f.at("another program is using the progress file"), true
+	case f.full:
+		return f.at("the disk is full"), true
+	case f.quota:
+		return f.at("the disk quota is used up"), true
+	case f.fixed:
+		return f.at("the disk is read-only"), true
+	case f.broken:
+		return f.at("the disk failed (I/O error)"), true
+	}
+	return "", false
+}
+
+// wrongSetting says that there is no such setting, or what it takes.
+func wrongSetting(c *Commands, e *deck.SettingError) string {
+	name := content.CleanLine(string(e.Name))
+	if e.Name == deck.SettingParameters {
+		if e.Clipped == nil {
+			return name + ": " + c.NoParameters
+		}
+		return name + ": " + c.ClippedParameters(ClippedList(e.Clipped))
+	}
+	takes, ok := c.SettingTakes[name]
+	if !ok {
+		return c.NoSetting(name)
+	}
+	return c.WrongSetting(name, content.CleanLine(e.Value), takes)
+}
+
+// ClippedList names the parameters of FSRS that were brought within their bounds, as in "w7 = 99 → 0.75".
+func ClippedList(clipped []fsrs.Clipped) string {
+	list := make([]string, len(clipped))
+	for i, c := range clipped {
+		list[i] = fmt.Sprintf("w%d = %v → %v", c.Index, c.Was, c.Now)
+	}
+	return strings.Join(list, ", ")
+}
+
+// inWords is an error in a language; one that dasi does not know is shown as it is.
+func inWords(say func(error) (string, bool), err error) string {
+	if s, ok := say(err); ok {
+		return s
+	}
+	return content.CleanLine(err.Error())
+}
+
+func reasonKorean(err error) (string, bool) {
+	if s, ok := editingKorean(err); ok {
+		return s, true
+	}
+	f := failureOf(err)
+	switch {
+	case f.rescued != nil:
+		return "기록 파일에 쓸 수 없어 답을 " + content.CleanLine(f.rescued.Path) + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: " + mergeCommand(f.rescued.For, f.rescued.Path), true
+	case f.folding != nil:
+		return "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.", true
+	case f.newer != nil:
+		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
+	case f.syntax != nil:
+		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
+		if !f.refused {
+			what = "고친 뒤 다시 해 보세요"
+		} else if !f.backup.IsZero() {
+			what = backupTime(f.backup) + "의 백업은 읽을 수 있습니다. 목록을 보고 되살리세요: " + f.restore
+		}
+		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax), what), true
+	case f.unsaved != nil:
+		return fmt.Sprintf("변경 %s개를 저장하지 못했습니다: %s", group3(f.unsaved.N), inWords(reasonKorean, f.unsaved.Err)), true
+	case f.setting != nil:
+		return wrongSetting(&commandsKorean, f.setting), true
+	case f.notice != nil:
+		return noticeKorean(*f.notice)
+	case f.refused:
+		return f.refusedKorean(err), true
+	case f.denied:
+		return f.at("권한 없음"), true
+	case f.gone:
+		return f.at("파일이나 폴더가 사라짐"), true
+	case f.missing:
+		return f.at("파일이나 폴더가 없음"), true
+	case f.odd:
+		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있음"), true
+	case f.same:
+		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
+	case f.large:
+		return f.at(fmt.Sprintf("기록 파일의 한도인 %dMiB보다 큼", store.MaxFile>>20)), true
+	case f.busy:
+		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
+	case f.full:
+		return f.at("디스크가 가득 참"), true
+	case f.quota:
+		return f.at("디스크 할당량을 다 씀"), true
+	case f.fixed:
+		return f.at("디스크가 읽기 전용임"), true
+	case f.broken:
+		return f.at("디스크 입출력 오류"), true
+	}
+	return "", false
+}

@@ -1,0 +1,100 @@
+package lang
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/store"
+)
+
+// refusedEnglish is about a progress file that nothing could be read of.
+func (f *failure) refusedEnglish(err error) string {
+	first, then := "Move it away", ", or start with another file: dasi --progress FILE"
+	if !f.backup.IsZero() {
+		then = ", and put a backup in its place; the one of " + backupTime(f.backup) + " can be read: " + f.restore
+	}
+	why := "it cannot be read (" + inWords(reasonEnglish, errors.Unwrap(err)) + ")"
+	switch {
+	case f.denied:
+		why, first = "you have no permission to read it", "Give yourself that permission (chmod u+rw). Else move it away"
+	case f.large:
+		why = fmt.Sprintf("it is larger than %d MiB, which no progress file is", store.MaxFile>>20)
+	case f.odd:
+		why = "it is a folder, a pipe or a device, and no file"
+	}
+	return f.at(why) + ". It was not touched. " + first + then
+}
+
+// backupTime is when a backup was made, as the user's clock showed it.
+func backupTime(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
+
+// syntaxEnglish says why a file is no progress file.
+func syntaxEnglish(e *deck.SyntaxError) string {
+	detail := content.CleanLine(e.Detail)
+	switch e.Reason {
+	case deck.SyntaxCut:
+		return "the progress file ends here in the middle"
+	case deck.SyntaxNotJSON:
+		return "from here on the progress file is no JSON"
+	case deck.SyntaxNotOurs:
+		return "this is no progress file of dasi"
+	case deck.SyntaxType:
+		return "something else belongs here (" + detail + ")"
+	case deck.SyntaxKeyTwice:
+		return "“" + detail + "” stands here a second time"
+	case deck.SyntaxUnknownKey:
+		return "“" + detail + "” does not belong in a progress file"
+	case deck.SyntaxUTF8:
+		return "a text here is no valid UTF-8"
+	case deck.SyntaxDepth:
+		return "this is nested deeper than dasi writes"
+	case deck.SyntaxValue:
+		return "this cannot be read (" + detail + ")"
+	}
+	return string(e.Reason)
+}
+
+func (f *failure) refusedKorean(err error) string {
+	what := "다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일"
+	if !f.backup.IsZero() {
+		what = "다른 곳으로 옮기고 백업을 되살리세요. " + backupTime(f.backup) + "의 백업을 읽을 수 있습니다: " + f.restore
+	}
+	why := "읽을 수 없습니다(" + inWords(reasonKorean, errors.Unwrap(err)) + ")"
+	switch {
+	case f.denied:
+		why, what = "읽을 권한이 없습니다", "읽기 권한을 주세요(chmod u+rw). 그럴 수 없으면 "+what
+	case f.large:
+		why = fmt.Sprintf("%dMiB보다 커서 기록 파일로 볼 수 없습니다", store.MaxFile>>20)
+	case f.odd:
+		why = "폴더나 파이프, 장치여서 파일로 읽을 수 없습니다"
+	}
+	return f.at(why) + ". 건드리지 않았습니다. " + what
+}
+
+func syntaxKorean(e *deck.SyntaxError) string {
+	detail := content.CleanLine(e.Detail)
+	switch e.Reason {
+	case deck.SyntaxCut:
+		return "기록 파일이 여기서 끊겼습니다"
+	case deck.SyntaxNotJSON:
+		return "여기부터 JSON이 아닙니다"
+	case deck.SyntaxNotOurs:
+		return "dasi의 기록 파일이 아닙니다"
+	case deck.SyntaxType:
+		return "여기에 올 값이 아닙니다(" + detail + ")"
+	case deck.SyntaxKeyTwice:
+		return "같은 이름이 두 번 나옵니다(" + detail + ")"
+	case deck.SyntaxUnknownKey:
+		return "기록 파일에 없는 이름입니다(" + detail + ")"
+	case deck.SyntaxUTF8:
+		return "올바른 UTF-8이 아닌 글이 있습니다"
+	case deck.SyntaxDepth:
+		return "dasi가 쓰는 것보다 깊게 중첩되어 있습니다"
+	case deck.SyntaxValue:
+		return "읽을 수 없는 값입니다(" + detail + ")"
+	}
+	return string(e.Reason)
+}
