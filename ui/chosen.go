@@ -50,5 +50,8 @@ func (m *Model) renewed(msg renewedMsg) tea.Cmd {
 	if msg.found != nil && !msg.found.Empty() {
 		m.app.journal.Append(msg.found)
 	}
+	if _, ok := m.top().(*settings); !ok { // who quits meanwhile is asked where to save
+		return m.replay()
+	}
 	return tea.Batch(m.pop(), m.replay())
 }

@@ -199,3 +199,21 @@ func TestWhatIsSavedMeanwhileNeedsNoOtherPlace(t *testing.T) {
 		}
 	})
 }
+
+func TestTheQuestionWhereToSaveStaysWhileTheSettingsAreLeft(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		d := w.start(lang.English, 80, 24)
+		d.calmly(",", "down", "down", "right")
+		d.journal.fail(fs.ErrPermission)
+		d.settle(d)
+		d.step("esc")
+		d.press("ctrl+c")
+		d.finish()
+		d.shows("save there and quit")
+		d.press("esc")
+		on[*settings](d)
+		d.press("esc")
+		on[*home](d)
+	})
+}
