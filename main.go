@@ -28,6 +28,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 
+	"dasi/content"
 	"dasi/deck"
 	"dasi/deck/store"
 	"dasi/ui"
@@ -110,10 +111,10 @@ func fullScreen(req store.Request, code lang.Code) int {
 			loaded = true
 			return opened(space, req.Now), nil
 		},
-		PutShipped: func(folder string) (ui.Opened, error) {
+		PutShipped: func(folder string, note content.NoteID) (ui.Opened, error) {
 			space, err := open()
 			if err == nil {
-				err = space.PutShipped(folder)
+				err = space.PutShipped(folder, note)
 			}
 			if err != nil {
 				return ui.Opened{}, err

@@ -265,7 +265,7 @@ func (w *world) process(code lang.Code) *desk {
 		w.edits = append(w.edits, file+":"+strconv.Itoa(line))
 		return func() tea.Msg { return done(w.editor()) }, nil
 	}
-	put := func(folder string) (Opened, error) {
+	put := func(folder string, _ content.NoteID) (Opened, error) {
 		if w.cannot != nil {
 			return Opened{}, w.cannot
 		}

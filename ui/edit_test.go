@@ -135,7 +135,7 @@ func TestWhatCanBeLostIsWrittenBeforeTheEditorBegins(t *testing.T) {
 		w.edited(t, "/home/dasi/동물/a/수달.md:4")
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
-		d.calmly("e").shows("편집기를 열 수 있습니다")
+		d.calmly("e").shows("e를 다시 눌러 주세요")
 		w.edited(t, "/home/dasi/동물/a/수달.md:4")
 	})
 }
@@ -187,10 +187,7 @@ func TestTheReaderStaysWhereItIsWhileTheNoteIsEdited(t *testing.T) {
 				delete(w.files(), "a.md")
 				return nil
 			}
-			d.calmly("e")
-			if size[0] == 80 {
-				d.shows("둘", "다른 노트의")
-			}
+			d.calmly("e").shows("둘", "다른 노트의").hides("하나")
 			d.calmly("esc").pass(time.Second)
 		})
 	}
@@ -300,6 +297,7 @@ func TestKeysBeforeTheEditorHasTheTerminalAreNotForTheCard(t *testing.T) {
 		toStudy(d)
 		d.calmly("space")
 		d.press("e", "3")
+		d.pass(time.Minute)
 		close(begins)
 		d.settle(d)
 		d.shows("1/3", "강가의 굴")

@@ -52,8 +52,9 @@ type Options struct {
 	// Edit gives the command that opens a file at a line in the user's editor and hands the terminal over meanwhile; it ends with what done
 	// makes of the error. The error is why there is no such command.
 	Edit func(file string, line int, done func(error) tea.Msg) (tea.Cmd, error)
-	// PutShipped puts the notes that come with dasi into a folder, and opens them there. After an error all is as before.
-	PutShipped func(folder string) (Opened, error)
+	// PutShipped puts the notes that come with dasi into a folder where note is to be edited, and opens them there. After an error all is as
+	// before.
+	PutShipped func(folder string, note content.NoteID) (Opened, error)
 	// Join joins all that Journal.Copies lists, and gives all that is open anew, and what they have brought.
 	Join func() (Opened, store.Joined, error)
 	// RescuePath is the file that is offered when nothing can be written where it belongs.

@@ -51,15 +51,10 @@ func (s *owning) commands() []command {
 
 // put does it, and opens the editor where it was asked for.
 func (s *owning) put() tea.Cmd {
-	put, folder := s.opts.PutShipped, s.putInto
+	put, folder, note := s.opts.PutShipped, s.putInto, s.note
 	closed := s.pop()
-	reread := s.reread(func() (Opened, error) { return put(folder) }, func() tea.Cmd {
-		n := s.col.Note(s.root, s.note)
-		if n == nil { // the folder was there before, and has other notes
-			s.status = s.t.NoteIsGone
-			return nil
-		}
-		return s.editNote(s.root, n, s.line)
+	reread := s.reread(func() (Opened, error) { return put(folder, note) }, func() tea.Cmd {
+		return s.editNote(s.root, s.col.Note(s.root, note), s.line)
 	})
 	return tea.Batch(closed, reread)
 }

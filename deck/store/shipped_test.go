@@ -15,6 +15,9 @@ import (
 	"dasi/deck/fsrs"
 )
 
+// glueNote is one of the notes that ship.
+const glueNote = "analytics/glue.md"
+
 // machine gives a machine of its own: a home, and folders for data and state.
 func machine(t *testing.T) (home string) {
 	t.Helper()
@@ -82,7 +85,7 @@ func TestTheShippedNotesAreThereInAFolderHistoryAndAll(t *testing.T) {
 	if want := filepath.Join(home, "dasi-notes", "aws-ko"); !w.Shipped || folder != want {
 		t.Fatalf("shipped %t, to be put into %s, want %s", w.Shipped, folder, want)
 	}
-	if err := w.PutShipped(folder); err != nil {
+	if err := w.PutShipped(folder, glueNote); err != nil {
 		t.Fatal(err)
 	}
 	remembers(t, "put into a folder", w, cards)
@@ -123,7 +126,7 @@ func TestTheShippedNotesAreThereInAFolderHistoryAndAll(t *testing.T) {
 		t.Error("dasi: does not open the notes that ship")
 	}
 	remembers(t, "the shipped notes again", w, cards)
-	if err := w.PutShipped(w.ShippedFolder()); err != nil {
+	if err := w.PutShipped(w.ShippedFolder(), glueNote); err != nil {
 		t.Fatal(err)
 	}
 	remembers(t, "put into the folder again", w, cards)
@@ -163,8 +166,22 @@ func TestPuttingTheShippedNotesIntoAFolderIsAllOrNothing(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(full, "picture.png"), []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, folder := range []string{file, filepath.Join(file, "below"), full} {
-		if err := w.PutShipped(folder); err == nil {
+	foreign := filepath.Join(home, "foreign")
+	if err := os.MkdirAll(filepath.Join(foreign, "analytics"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"x.md", glueNote} {
+		if err := os.WriteFile(filepath.Join(foreign, name), []byte("# 수달\n\n- 보금자리: 강가의 굴에 살고 입구는 물속에 있다\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, folder := range []string{full, foreign} {
+		if other := (*OtherNotesError)(nil); !errors.As(w.PutShipped(folder, glueNote), &other) || *other != (OtherNotesError{Folder: folder}) {
+			t.Errorf("%s: %v, want that it holds other notes", folder, other)
+		}
+	}
+	for _, folder := range []string{file, filepath.Join(file, "below"), full, foreign} {
+		if err := w.PutShipped(folder, glueNote); err == nil {
 			t.Errorf("%s: no error", folder)
 		}
 		if !w.Shipped || len(w.Collection.Cards) != before || w.state.Roots[RootKorean] != "" {
@@ -177,6 +194,76 @@ func TestPuttingTheShippedNotesIntoAFolderIsAllOrNothing(t *testing.T) {
 	}
 	if data, err := os.ReadFile(file); err != nil || string(data) != "mine" {
 		t.Errorf("the file is %q, %v", data, err)
+	}
+}
+
+func TestTheShippedNotesArePutIntoAnEmptyFolder(t *testing.T) {
+	for name, prepare := range map[string]func(folder, elsewhere string) error{
+		"empty": func(folder, _ string) error { return os.MkdirAll(folder, 0o700) },
+		"a link to an empty one": func(folder, elsewhere string) error {
+			return errors.Join(os.MkdirAll(filepath.Dir(folder), 0o700), os.Mkdir(elsewhere, 0o700), os.Symlink(elsewhere, folder))
+		},
+	} {
+		home := machine(t)
+		w := opens(t, filepath.Join(home, "data", "dasi", "progress.json"))
+		cards := answered(t, w, 3)
+		folder := w.ShippedFolder()
+		if err := prepare(folder, filepath.Join(home, "elsewhere")); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.PutShipped(folder, glueNote); err != nil || w.Shipped || w.Library.Where[RootKorean] != folder {
+			t.Errorf("%s: %v, shipped %t, folders %v", name, err, w.Shipped, w.Library.Where)
+		}
+		remembers(t, name, w, cards)
+		if names, err := System.Names(filepath.Dir(folder)); err != nil || !slices.Equal(names, []string{filepath.Base(folder)}) {
+			t.Errorf("%s: the folder above holds %q, %v", name, names, err)
+		}
+		ends(t, w)
+	}
+}
+
+func TestANoteThatTheFolderHasNoMoreIsMissedBeforeItIsOpened(t *testing.T) {
+	home := machine(t)
+	w := opens(t, filepath.Join(home, "data", "dasi", "progress.json"))
+	folder := w.ShippedFolder()
+	if err := copyTree(System, content.Shipped("ko"), folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(folder, filepath.FromSlash(glueNote))); err != nil {
+		t.Fatal(err)
+	}
+	if other := (*OtherNotesError)(nil); !errors.As(w.PutShipped(folder, glueNote), &other) || *other != (OtherNotesError{folder, glueNote}) {
+		t.Errorf("got %v", other)
+	}
+	if !w.Shipped {
+		t.Error("the folder is open")
+	}
+}
+
+func TestWhereOtherNotesLayTheShippedOnesLieOnceTheyArePut(t *testing.T) {
+	home := machine(t)
+	progress := filepath.Join(home, "data", "dasi", "progress.json")
+	folder := opens(t, progress).ShippedFolder()
+	mine := filepath.Join(folder, "x.md")
+	if err := errors.Join(os.MkdirAll(folder, 0o700), os.WriteFile(mine, []byte("# 수달\n\n- 먹이: 물고기와 가재를 잡는다\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	w := opens(t, progress, folder)
+	ends(t, w)
+	w = opens(t, progress, ShippedPath)
+	if other := (*OtherNotesError)(nil); !errors.As(w.PutShipped(folder, glueNote), &other) {
+		t.Errorf("got %v", other)
+	}
+	if err := os.Remove(mine); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.PutShipped(folder, glueNote); err != nil || w.Library.Where[RootKorean] != folder {
+		t.Errorf("%v, folders %v", err, w.Library.Where)
+	}
+	ends(t, w)
+	w = opens(t, progress)
+	if len(w.state.Roots) != 1 || w.Library.Where[RootKorean] != folder {
+		t.Errorf("the next start: roots %v, folders %v", w.state.Roots, w.Library.Where)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io/fs"
+	"maps"
 	"path/filepath"
 
 	"dasi/deck"
@@ -22,6 +23,12 @@ type State struct {
 	First map[string]bool `json:"first,omitempty"`
 
 	saved bool // it was read from a file
+}
+
+// lies notes where a root lies now. What lay there before does not any more.
+func lies(roots map[deck.RootID]string, root deck.RootID, folder string) {
+	maps.DeleteFunc(roots, func(_ deck.RootID, path string) bool { return path == folder })
+	roots[root] = folder
 }
 
 // LoadState reads the state. Without a file it is a new one, with a new device, which is not written yet. A file that cannot be

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"maps"
 	"slices"
 	"time"
 
@@ -141,7 +140,9 @@ func (w *Workspace) Remember(ctx context.Context) error {
 	device := w.state.Device
 	return UpdateState(ctx, StatePath(), func(s *State) {
 		s.Device = device
-		maps.Copy(s.Roots, w.Library.Where)
+		for id, folder := range w.Library.Where {
+			lies(s.Roots, id, folder)
+		}
 		s.Library = w.state.Library
 	})
 }

@@ -306,13 +306,12 @@ var english = Texts{
 	},
 	TrainStopped: "Stopped. Nothing changed.",
 
-	NoteIsGone:   "This note is not in that folder.",
 	OwningTitle:  "Notes of your own",
-	OwningWhy:    "These notes come with dasi and are no files yet. To be edited they are put into a folder, and from then on dasi opens that one:",
-	OwningKept:   "Your answers stay with them. A folder that is there already is opened as it is; no file is replaced.",
+	OwningWhy:    "These notes are no files yet. To be edited they are put into this folder, which dasi opens from then on:",
+	OwningKept:   "Your answers stay with them; no file there is replaced. From then on neither an update of dasi nor x on Home changes these notes.",
 	NoPair:       "Here this note differs too much from its other language to be shown in its place.",
 	NoteIsNoFile: "This note comes with dasi and is no file that could be edited. To use your own: dasi FOLDER",
-	EditUnsaved:  "Not everything is saved yet. The editor opens once it is.",
+	EditUnsaved:  "Not everything is saved yet. Press e again once it is.",
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {

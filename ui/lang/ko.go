@@ -309,13 +309,12 @@ var korean = Texts{
 	},
 	TrainStopped: "그만두었습니다. 바뀐 것은 없습니다.",
 
-	NoteIsGone:   "그 폴더에는 이 노트가 없습니다.",
 	OwningTitle:  "내 노트로 만들기",
 	OwningWhy:    "dasi에 들어 있는 노트라서 아직 파일이 아닙니다. 고칠 수 있게 아래 폴더에 담고, 앞으로는 이 폴더를 엽니다.",
-	OwningKept:   "지금까지의 기록은 그대로 이어집니다. 폴더가 이미 있으면 파일을 하나도 바꾸지 않고 그대로 엽니다.",
+	OwningKept:   "지금까지의 기록은 그대로 이어지고, 이미 있는 파일은 바꾸지 않습니다. 담은 노트는 dasi를 업데이트하거나 홈에서 x를 눌러도 바뀌지 않습니다.",
 	NoPair:       "이 노트는 다른 언어와 섹션이 달라서 그 자리에 보여 드릴 수 없습니다.",
 	NoteIsNoFile: "dasi에 들어 있는 노트라서 고칠 파일이 없습니다. 내 노트로 공부하려면: dasi 폴더",
-	EditUnsaved:  "아직 저장하지 못한 것이 있습니다. 모두 저장된 뒤에 편집기를 열 수 있습니다.",
+	EditUnsaved:  "아직 저장하지 못한 것이 있습니다. 모두 저장된 뒤에 e를 다시 눌러 주세요.",
 
 	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {

@@ -202,11 +202,10 @@ type Texts struct {
 	// The editor.
 	NoPair       string // a note of a folder that was made of the notes that ship has no like in the other language
 	NoteIsNoFile string // of a note that comes with dasi
-	NoteIsGone   string // from a folder that was there before
 	OwningTitle  string // asks whether the notes that come with dasi may be put into a folder
 	OwningWhy    string // the folder stands below
 	OwningKept   string // below that
-	EditUnsaved  string // the editor waits until everything is saved
+	EditUnsaved  string // the editor does not open before everything is saved
 
 	// Saving and the terminal.
 	NotSaved                              string // in time to wait for it

@@ -216,6 +216,7 @@ func TestEveryFailureOfAnEditorHasASentence(t *testing.T) {
 	for _, err := range []error{
 		editor.ErrNone, &editor.ValueError{Variable: "EDITOR", Value: `"vim`}, &editor.MissingError{Variable: "VISUAL", Program: "vim"},
 		&editor.ExitError{Program: "vim", Status: 1}, &editor.ExitError{Program: "vim", Status: -1}, store.ErrNoNotes,
+		&store.OtherNotesError{Folder: "/home/me/aws-en"}, &store.OtherNotesError{Folder: "/home/me/aws-en", Note: "a.md"},
 	} {
 		told(t, "error", err.Error(), func(texts *Texts) string { return texts.Reason(err) })
 	}
