@@ -46,21 +46,22 @@ func (a *app) outline(now time.Time) []entry {
 
 // libraryName is what all that is open is called.
 func (a *app) libraryName() string {
-	if a.shipped {
-		return a.t.ShippedName
+	if len(a.col.Roots) == 1 && len(a.col.Roots[0].Notes) == 1 && !a.shipped {
+		return a.col.Roots[0].Notes[0].Title
 	}
-	if len(a.col.Roots) == 1 {
-		r := a.col.Roots[0]
-		if len(r.Notes) == 1 {
-			return r.Notes[0].Title
-		}
-		return r.Name
-	}
-	names := make([]string, 0, len(a.col.Roots))
-	for _, r := range a.col.Roots {
-		names = append(names, r.Name)
+	names := make([]string, len(a.col.Roots))
+	for i := range a.col.Roots {
+		names[i] = a.rootName(&a.col.Roots[i])
 	}
 	return strings.Join(names, ", ")
+}
+
+// rootName is what the user calls the notes of a root: the folder's name, and those that come with dasi the same in a folder as before.
+func (a *app) rootName(r *deck.OpenRoot) string {
+	if _, shipped := languageOf(r.ID); shipped {
+		return a.t.ShippedName
+	}
+	return r.Name
 }
 
 // folderOf is the name of a note's folder, for the outline.

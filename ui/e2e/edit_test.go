@@ -260,6 +260,6 @@ func TestTheShippedNotesAreEditedInAFolderAndKeepTheirHistory(t *testing.T) {
 		t.Errorf("the folder has %q", notes)
 	}
 	x = x.restart()
-	x.wait("aws-en")
+	x.wait("AWS services") // as they were called before
 	x.wait("Continue")
 }
