@@ -2,6 +2,7 @@ package ui
 
 import (
 	"io/fs"
+	"strconv"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -31,6 +32,7 @@ func TestNotesOfDasiInAFolderKeepTheirOtherLanguageAndTheNamesOfTheirFolders(t *
 		w.putInto = "/home/dasi/dasi-notes/aws-ko"
 		w.notes[lang.Korean] = fstest.MapFS{path: {Data: []byte(text)}, "mine/a.md": {Data: []byte("# 수달\n\n- 물가에 **굴**을 파는 동물\n")}}
 		d := w.start(lang.Korean, 80, 24)
+		d.shows(d.m.app.t.ShippedName)
 		toRead(d)
 		n := on[*read](d).note(on[*read](d).list[on[*read](d).cursor])
 		d.shows(d.m.app.t.Categories[n.Front.Category], "mine", "x English")
@@ -56,6 +58,33 @@ func TestANoteOfDasiWithAnotherSectionSaysThatItHasNoPair(t *testing.T) {
 		toRead(d)
 		for range 2 {
 			d.calmly("x").shows(d.m.app.t.NoPair)
+		}
+	})
+}
+
+func TestFromTheOtherLanguageTheNoteItselfIsEdited(t *testing.T) {
+	path, text := aShippedNote(t)
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.putInto = "/home/dasi/dasi-notes/aws-ko"
+		w.editor = func() error { return nil }
+		w.notes[lang.Korean] = fstest.MapFS{path: {Data: []byte(text)}}
+		d := w.start(lang.Korean, 80, 24)
+		toRead(d)
+		d.calmly("end")
+		n, e := on[*read](d).note(on[*read](d).list[0]), on[*read](d).list[on[*read](d).cursor]
+		korean := d.frame()
+		d.calmly("x", "e")
+		w.edited(t, w.putInto+"/"+path+":"+strconv.Itoa(n.Sections[e.section].Line))
+		if d.frame() != korean {
+			t.Errorf("after the editor the screen is\n%s\nwant\n%s", d.frame(), korean)
+		}
+		// In the text, too, where a line of the other language says nothing of this one's.
+		d.calmly("home", "tab", "down", "down", "down", "down", "x")
+		section := on[*read](d).spot().section
+		d.calmly("e")
+		if want := w.putInto + "/" + path + ":" + strconv.Itoa(n.Sections[section].Line); w.edits[1] != want {
+			t.Errorf("edited %s, want %s", w.edits[1], want)
 		}
 	})
 }

@@ -84,7 +84,8 @@ func (s *read) stepBack() tea.Cmd {
 	return s.stopFilter()
 }
 
-// editHere opens the note where it is read: at the line at the top of the text, or at the heading while that is on the screen.
+// editHere opens the note where it is read: at the line at the top of the text, or at the heading while that is on the screen. From the other
+// language it goes back to the note's own first, and to the heading, as lines of the one are not those of the other.
 func (s *read) editHere() tea.Cmd {
 	e, ok := s.current()
 	if !ok {
@@ -95,10 +96,15 @@ func (s *read) editHere() tea.Cmd {
 	if s.inText {
 		at = s.spot()
 	}
+	var back tea.Cmd
+	if s.shownNote(e) != n {
+		at.line = 0
+		back = s.showOther(false)
+	}
 	if at.section >= 0 {
 		line = n.Sections[at.section].Line + max(0, at.line)
 	}
-	return s.editNote(s.col.Roots[e.root].ID, n, line)
+	return tea.Batch(back, s.editNote(s.col.Roots[e.root].ID, n, line))
 }
 
 // openCards lists the cards of what the cursor stands on.
