@@ -101,6 +101,13 @@ func (s *study) optionCommands() []command {
 	return append(cs, command{key: show, group: groupDo, do: s.show})
 }
 
+// picks says that the letter of a key is an option's now.
+func (s *study) picks(b key.Binding) bool {
+	return s.choosing() && s.shown != whole && slices.ContainsFunc(s.keys.options[:len(s.card.Choices)], func(o key.Binding) bool {
+		return slices.Contains(o.Keys(), b.Keys()[0])
+	})
+}
+
 // keyRange is how the keys from one to another are written: digits, which an input method lets through, at 0, letters at 1.
 func keyRange(from, to key.Binding, at int) string { return from.Keys()[at] + "-" + to.Keys()[at] }
 

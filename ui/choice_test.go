@@ -133,6 +133,28 @@ func TestLettersAndJamoPickToo(t *testing.T) {
 	}
 }
 
+func TestTheEditorIsThereUnlessItsLetterIsAnOption(t *testing.T) {
+	for options, edits := range map[int]int{4: 1, 5: 0} {
+		synctest.Test(t, func(t *testing.T) {
+			note := "# 수달\n\n1. 수달이 사는 곳은?\n"
+			for i := range options {
+				note += "   - " + string("ABCDEFGH"[i]) + ". " + []string{"강가", "사막", "하늘", "동굴", "지붕"}[i] + "\n"
+			}
+			w := newWorld(t).own("동물", map[string]string{"수달.md": note + "\n   정답: A\n"})
+			w.editor = func() error { return nil }
+			d := w.start(lang.Korean, 80, 24)
+			toStudy(d)
+			if n := len(on[*study](d).card.Choices); n != options {
+				t.Fatalf("%d options, want %d", n, options)
+			}
+			d.calmly("e")
+			if len(w.edits) != edits {
+				t.Errorf("%d options: edited %q, want %d times", options, w.edits, edits)
+			}
+		})
+	}
+}
+
 func TestPicksSurviveTheProcess(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := quizDesk(t, 80, 24, true)

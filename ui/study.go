@@ -361,7 +361,7 @@ func (s *study) commands() []command {
 		command{key: s.keys.suspend, group: groupDo, do: func() tea.Cmd { return s.leave(s.col.Suspend, s.t.Suspended) }},
 		command{key: s.keys.flag, group: groupDo, do: s.setFlag},
 	)
-	if s.shown == whole || !s.choosing() { // else the letter is an option's
+	if !s.picks(s.keys.edit) {
 		cs = append(cs, command{key: s.keys.edit, group: groupDo, silent: s.shown != whole, do: func() tea.Cmd { return s.editCard(s.card) }})
 	}
 	if s.most > 0 {
