@@ -329,7 +329,7 @@ func TestTheOtherLanguageIsShownInPlace(t *testing.T) {
 			if got := on[*read](d).spot(); got.section != at.section || got.line != at.line || d.frame() == want {
 				t.Errorf("%v: in English it stands at %+v, want %+v:\n%s", size, got, at, d.frame())
 			}
-			n := d.col.Note("dasi:ko", "analytics/glue.md")
+			n := d.col.Note("dasi:ko", "01-compute/01-ec2.md")
 			if en := on[*read](d).shownNote(on[*read](d).list[on[*read](d).cursor]); n == nil || en == n || len(en.Sections) != len(n.Sections) {
 				t.Fatal("the page is not that of the other language")
 			}

@@ -115,9 +115,9 @@ func TestASectionIsReadAndTheWayBackLeadsHome(t *testing.T) {
 	x := start(t, wide, home(t, inEn))
 	x.wait("10 new cards")
 	x.press("down", "enter")
-	x.wait("AWS Glue")
+	x.wait("Amazon EC2")
 	x.press("down", "down", "enter")
-	x.wait("ETL jobs")
+	x.wait("Instance store")
 	x.press("esc")
 	x.wait("Study")
 	x.wait("last:")
@@ -303,7 +303,7 @@ func TestHangulLettersAreTheKeysTheyAreOn(t *testing.T) {
 	x := start(t, wide, home(t, inKo))
 	x.wait("새 카드 10")
 	x.press("ㅓ", "enter") // j: down, to 읽기
-	x.wait("AWS Glue")
+	x.wait("Amazon EC2")
 	x.press("ㅓ", "enter", "ㅜ") // j, n
 	x.wait("│")
 	x.press("ㅂ") // q: back

@@ -15,7 +15,7 @@ func smallDisk(t *testing.T) string {
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=256k"); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=1m"); err != nil {
 		t.Skipf("mounting is not allowed here (%v); deck/store injects these faults", err)
 	}
 	t.Cleanup(func() {
@@ -33,7 +33,7 @@ func setReadOnly(t *testing.T, dir string, on bool) {
 	if on {
 		flags |= syscall.MS_RDONLY
 	}
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", flags, "size=256k"); err != nil {
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", flags, "size=1m"); err != nil {
 		t.Fatal(err)
 	}
 }

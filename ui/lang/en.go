@@ -142,7 +142,7 @@ var english = Texts{
 	Categories: map[string]string{
 		"compute": "Compute", "containers": "Containers", "storage": "Storage", "database": "Databases", "networking": "Networking", "security": "Security",
 		"management": "Management", "app-integration": "Application integration", "analytics": "Analytics", "migration": "Migration",
-		"ml": "Machine learning", "devtools": "Developer tools",
+		"ml": "Machine learning", "devtools": "Developer tools", "exam": "Exam questions",
 	},
 
 	IsSuspended:   "suspended",

@@ -137,7 +137,7 @@ var korean = Texts{
 	Categories: map[string]string{
 		"compute": "컴퓨팅", "containers": "컨테이너", "storage": "스토리지", "database": "데이터베이스", "networking": "네트워킹", "security": "보안",
 		"management": "관리", "app-integration": "애플리케이션 통합", "analytics": "분석", "migration": "마이그레이션",
-		"ml": "머신 러닝", "devtools": "개발 도구",
+		"ml": "머신 러닝", "devtools": "개발 도구", "exam": "시험 문제",
 	},
 
 	IsSuspended:   "보류",
