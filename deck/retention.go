@@ -103,9 +103,12 @@ func (c *Collection) retentionIn(places map[string]float64, card *Card) float64 
 	return holds
 }
 
-// namesOf are what places call a library.
+// namesOf are what places call a library. The notes that come with dasi are dasi in a folder of the user's too.
 func (c *Collection) namesOf(root RootID) []string {
 	names := []string{string(root)}
+	if name, _, ok := strings.Cut(string(root), ":"); ok {
+		names = append(names, name)
+	}
 	for i := range c.Roots {
 		if c.Roots[i].ID == root && c.Roots[i].Name != "" {
 			names = append(names, c.Roots[i].Name)

@@ -80,3 +80,15 @@ func TestTheClosestDesiredRetentionHolds(t *testing.T) {
 		t.Errorf("without places a card has %v", c.Cards[0].retention)
 	}
 }
+
+// Put into a folder of the user's, the notes that come with dasi are called as the folder, and as before.
+func TestTheNotesOfDasiKeepTheirNameInPlaces(t *testing.T) {
+	notes := notesOf(map[string]string{"compute/a.md": manySections(2)})
+	for _, name := range []string{"dasi", "aws-en"} {
+		c, _ := Open(NewProgress(), []OpenRoot{{ID: "dasi:en", Name: name, Notes: notes}}, testEnv(1), tuesday)
+		c = choose(t, c, SettingRetentionAt, map[string]float64{"dasi/compute": 0.95})
+		if got := c.Cards[0].retention; got != 0.95 || len(c.VacantPlaces()) > 0 {
+			t.Errorf("in %s: got %v, vacant %q", name, got, c.VacantPlaces())
+		}
+	}
+}
