@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"compress/gzip"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -18,7 +17,7 @@ import (
 	"dasi/deck"
 )
 
-// How many backups stay: the last few, and the last of each day for two weeks of days with backups.
+// How many backups stay: the last few, the last of each day for two weeks of days with backups, and the one with the most reviews.
 const (
 	backupsKept = 5
 	backupDays  = 14
@@ -66,8 +65,26 @@ func BackupDir(path string) string {
 	if full, err := resolve(path); err == nil {
 		path = full
 	}
+	return backupDir(path, named(path) == "")
+}
+
+// FormerBackupDir is the folder with the backups from when there was a file where a link is now; "" where path is no link.
+func FormerBackupDir(path string) string {
+	own, err := unlinked(path)
+	if err != nil {
+		return ""
+	}
+	usual, err := unlinked(DataPath())
+	dir := backupDir(own, err == nil && own == usual)
+	if dir == BackupDir(path) {
+		return ""
+	}
+	return dir
+}
+
+func backupDir(path string, usual bool) string {
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	if named(path) != "" {
+	if !usual {
 		name += "-" + sumOf(path)
 	}
 	return filepath.Join(filepath.Dir(DataPath()), "backups", name)
@@ -107,12 +124,37 @@ func (b Backup) Read(fsys FS) (*deck.Progress, error) {
 	return nil, &FileError{Path: b.Path, Err: err}
 }
 
-func (b Backup) unpack(fsys FS) ([]byte, error) {
+// reviewsMark begins the comment in the head of a backup that says how many reviews it has: decoding each of them takes long.
+const reviewsMark = "reviews "
+
+// reviews is how many a backup has, 0 if it cannot be read.
+func (b Backup) reviews(fsys FS) int {
+	r, err := b.open(fsys)
+	if err != nil {
+		return 0
+	}
+	if text, ok := strings.CutPrefix(r.Comment, reviewsMark); ok {
+		if n, err := strconv.Atoi(text); err == nil {
+			return n
+		}
+	}
+	p, err := b.Read(fsys) // made before heads had that
+	if err != nil {
+		return 0
+	}
+	return p.Contents().Reviews
+}
+
+func (b Backup) open(fsys FS) (*gzip.Reader, error) {
 	packed, err := readRegular(fsys, b.Path)
 	if err != nil {
 		return nil, err
 	}
-	r, err := gzip.NewReader(bytes.NewReader(packed))
+	return gzip.NewReader(bytes.NewReader(packed))
+}
+
+func (b Backup) unpack(fsys FS) ([]byte, error) {
+	r, err := b.open(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -123,22 +165,8 @@ func (b Backup) unpack(fsys FS) ([]byte, error) {
 	return data, err
 }
 
-// newestGood is the newest backup that can be read; ok is false where there is none.
-func newestGood(fsys FS, dir string) (b Backup, ok bool) {
-	all, err := Backups(fsys, dir)
-	if err != nil {
-		return Backup{}, false
-	}
-	for _, b := range all {
-		if _, err := b.Read(fsys); err == nil {
-			return b, true
-		}
-	}
-	return Backup{}, false
-}
-
-// backUp keeps data in a folder, and drops what is older than is kept. The version is 0 but for a file that is kept for it.
-func backUp(fsys FS, dir string, data []byte, version int, now time.Time) error {
+// backUp keeps data, which has so many reviews, in a folder, and drops what is older than is kept. The version is 0 but for a file that is kept for it.
+func backUp(fsys FS, dir string, data []byte, reviews, version int, now time.Time) error {
 	all, err := Backups(fsys, dir)
 	if err != nil {
 		return err
@@ -148,14 +176,38 @@ func backUp(fsys FS, dir string, data []byte, version int, now time.Time) error 
 	}
 	at := bringBack(fsys, dir, all, now)
 	b := newBackup(dir, at, version)
-	if err := writeBackup(fsys, b.Path, data); err != nil {
+	if err := writePacked(fsys, b.Path, data, reviewsMark+strconv.Itoa(reviews)); err != nil {
 		return &FileError{Path: b.Path, Err: err}
 	}
 	sweepTemps(fsys, dir)
-	for _, old := range outdated(append([]Backup{b}, all...), now.Location()) {
-		_ = fsys.Remove(old.Path) // the next backup tries again
+	old := outdated(append([]Backup{b}, all...), now.Location())
+	fullest := fullestOf(fsys, old, all, reviews)
+	for _, drop := range old {
+		if drop != fullest {
+			_ = fsys.Remove(drop.Path) // the next backup tries again
+		}
 	}
 	return nil
+}
+
+// fullestOf is the one of old that has more reviews than the newest backup and all others, if one has: a history that was begun anew by accident
+// must not push out the whole one.
+func fullestOf(fsys FS, old, all []Backup, newest int) (fullest Backup) {
+	most := newest
+	for _, b := range old {
+		if n := b.reviews(fsys); n > most {
+			fullest, most = b, n
+		}
+	}
+	if most == newest {
+		return Backup{} // the usual case
+	}
+	for _, b := range all {
+		if !slices.Contains(old, b) && b.reviews(fsys) >= most {
+			return Backup{}
+		}
+	}
+	return fullest
 }
 
 // bringBack gives backups of a clock that was ahead the present time, in their order, and the time of the next one: what is newest has to sort last,
@@ -164,6 +216,10 @@ func bringBack(fsys FS, dir string, all []Backup, now time.Time) time.Time {
 	next := now.UTC().Truncate(time.Millisecond)
 	for i := len(all) - 1; i >= 0; i-- {
 		if all[i].At.Before(next) {
+			continue
+		}
+		if all[i].At.Equal(next) { // two at the same moment
+			next = next.Add(time.Millisecond)
 			continue
 		}
 		b := newBackup(dir, next, all[i].Version)
@@ -176,11 +232,16 @@ func bringBack(fsys FS, dir string, all []Backup, now time.Time) time.Time {
 }
 
 func writeBackup(fsys FS, path string, data []byte) error {
+	return writePacked(fsys, path, data, "")
+}
+
+func writePacked(fsys FS, path string, data []byte, comment string) error {
 	var packed bytes.Buffer
 	w, err := gzip.NewWriterLevel(&packed, gzip.BestSpeed)
 	if err != nil {
 		return err
 	}
+	w.Comment = comment
 	_, err = w.Write(data)
 	if err := errors.Join(err, w.Close()); err != nil {
 		return err
@@ -229,59 +290,4 @@ func outdated(all []Backup, zone *time.Location) []Backup {
 		n++
 	}
 	return old
-}
-
-// Restore puts a backup in the place of the progress file at path. What the file said is kept: as a backup, which can be restored in turn, or
-// where it cannot be read under another name, aside. Records in journals stay, and are added to it by the next dasi. It waits for another dasi
-// that writes the file until ctx ends.
-func Restore(ctx context.Context, fsys FS, path string, b Backup, now time.Time) (was Replaced, err error) {
-	path, err = resolve(path)
-	if err != nil {
-		return was, err
-	}
-	p, err := b.Read(fsys)
-	if err != nil {
-		return was, err
-	}
-	lock, err := takeLock(ctx, fsys, path)
-	if err != nil {
-		return was, err
-	}
-	defer dropLock(fsys, path, lock)
-	data, err := readRegular(fsys, path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		data = nil
-	case err != nil:
-		return was, &FileError{Path: path, Err: err, Refused: true, Backup: b.At, For: named(path)}
-	default:
-		if was, err = setAside(fsys, path, filepath.Dir(b.Path), data, now); err != nil {
-			return was, err
-		}
-	}
-	was.Now = p.Contents()
-	return was, replaceNow(fsys, path, data, p.Encode())
-}
-
-// Replaced says what is in the file now, and what became of what it said, if there was any.
-type Replaced struct {
-	BackedUp bool   // it is the newest backup now
-	Aside    string // it could not be read, and is here
-	Now      deck.Contents
-}
-
-func setAside(fsys FS, path, dir string, data []byte, now time.Time) (Replaced, error) {
-	if _, bad := deck.Decode(data); bad == nil {
-		if all, err := Backups(fsys, dir); err == nil && len(all) > 0 {
-			if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
-				return Replaced{BackedUp: true}, nil
-			}
-		}
-		return Replaced{BackedUp: true}, backUp(fsys, dir, data, 0, now)
-	}
-	aside := path + damagedMark + deck.NewID(Random, 8)
-	if err := writeSynced(fsys, aside, data, 0o600); err != nil {
-		return Replaced{}, &FileError{Path: aside, Err: err}
-	}
-	return Replaced{Aside: aside}, nil
 }

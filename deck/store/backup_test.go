@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"testing"
 	"time"
 
@@ -162,7 +161,7 @@ func TestAFileOfAnOlderVersionStaysWhenANewerTakesItsPlace(t *testing.T) {
 		t.Errorf("%d backups beside it", n-1)
 	}
 	// Restored, it is replaced once more: the last of its version stays.
-	if _, err := Restore(t.Context(), System, path, stayed[0], noon.AddDate(0, 0, 50)); err != nil {
+	if _, err := Restore(t.Context(), System, path, stayed[0], Restoring{Dir: kept, Now: noon.AddDate(0, 0, 50)}); err != nil {
 		t.Fatal(err)
 	}
 	s = open(t, path, Options{Backups: kept, Now: dayAt(noon.AddDate(0, 0, 51))})
@@ -179,68 +178,6 @@ func TestAFileOfAnOlderVersionStaysWhenANewerTakesItsPlace(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("%d of version 1, want one", n)
-	}
-}
-
-func TestARestoreCanBeUndone(t *testing.T) {
-	dir := t.TempDir()
-	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
-	session(t, path, kept, noon, "q000")
-	session(t, path, kept, noon.Add(time.Hour), "q001")
-	if _, err := Restore(t.Context(), System, path, backups(t, kept)[1], noon.Add(2*time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	same(t, "restored", read(t, path), []string{"q000"})
-	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], noon.Add(3*time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	same(t, "undone", read(t, path), ids(0, 2))
-}
-
-func TestARestoreAfterAHandEditCanBeUndone(t *testing.T) {
-	dir := t.TempDir()
-	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
-	session(t, path, kept, noon, "q000")
-	saved(t, path, "q007")
-	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], noon.Add(time.Hour)); err != nil {
-		t.Fatal(err)
-	}
-	same(t, "restored", read(t, path), []string{"q000"})
-	p, err := backups(t, kept)[0].Read(System)
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, "what was there", answers(p), []string{"q007"})
-}
-
-func TestAnUnreadableFileIsOfferedItsBackupAndKeptAside(t *testing.T) {
-	dir := t.TempDir()
-	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
-	session(t, path, kept, noon, "q000")
-	session(t, path, kept, noon.Add(time.Hour), "q001")
-	const cut = `{"version":1,"units":{`
-	if err := os.WriteFile(path, []byte(cut), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	newest := backups(t, kept)[0]
-	if err := os.WriteFile(newest.Path, []byte("torn"), 0o600); err != nil { // the next one is good
-		t.Fatal(err)
-	}
-	_, err := Open(path, Options{Backups: kept})
-	var failed *FileError
-	if !errors.As(err, &failed) || !failed.Backup.Equal(noon) {
-		t.Fatalf("got %v, want the backup of noon offered", err)
-	}
-	if _, err := Restore(t.Context(), System, path, newest, noon); err == nil {
-		t.Error("an unreadable backup was restored")
-	}
-	was, err := Restore(t.Context(), System, path, backups(t, kept)[1], noon.Add(2*time.Hour))
-	if err != nil {
-		t.Fatal(err)
-	}
-	same(t, "restored", read(t, path), []string{"q000"})
-	if data, err := os.ReadFile(was.Aside); err != nil || string(data) != cut {
-		t.Errorf("got %q, %v, want the unreadable file", data, err)
 	}
 }
 
@@ -261,48 +198,6 @@ func TestWithoutABackupTheProgressIsSavedAllTheSame(t *testing.T) {
 	}
 	same(t, "notices", kinds(s), []string{string(NoticeNoBackup)})
 	same(t, "saved", read(t, path), ids(0, 2))
-}
-
-func TestEveryFaultWhileRestoringLeavesAWholeFile(t *testing.T) {
-	run := func(n int) (steps int) {
-		dir := t.TempDir()
-		path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
-		session(t, path, kept, noon, "q000")
-		session(t, path, kept, noon.Add(time.Hour), "q001")
-		saved(t, path, "q000", "q001", "q002")
-		faults := &faultFS{fault: func(at int, _, _ string) error {
-			if at == n {
-				return errFault
-			}
-			return nil
-		}}
-		_, err := Restore(t.Context(), faults, path, backups(t, kept)[1], noon.Add(2*time.Hour))
-		faults.release()
-		got := read(t, path)
-		what := "no fault"
-		if n >= 0 {
-			what = faults.call(n)
-		}
-		if whole := ids(0, 3); err == nil {
-			same(t, "restored", got, []string{"q000"})
-		} else if !slices.Equal(got, whole) && !slices.Equal(got, whole[:1]) {
-			t.Errorf("step %d, %s: got %q", n, what, got)
-		}
-		// Whatever happened, what was there is somewhere.
-		found := slices.Equal(got, ids(0, 3))
-		for _, b := range backups(t, kept) {
-			if p, err := b.Read(System); err == nil && slices.Equal(answers(p), ids(0, 3)) {
-				found = true
-			}
-		}
-		if !found {
-			t.Errorf("step %d, %s: what was there is lost", n, what)
-		}
-		return len(faults.calls)
-	}
-	for n := range run(-1) {
-		run(n)
-	}
 }
 
 func TestBackupsOfTwoFilesDoNotMeet(t *testing.T) {

@@ -160,12 +160,13 @@ func (s *Store) dispose(j leftover) {
 func (s *Store) rewrite(own handover, left *leftovers) error {
 	for range foldTries {
 		p, data, _, err := s.readFile()
+		if err == nil && data == nil && s.existed {
+			err = &FileError{Path: s.path, Err: ErrVanished}
+		}
 		if err != nil {
-			return err
+			return s.refused(err)
 		}
-		if data == nil && s.existed {
-			return &FileError{Path: s.path, Err: ErrVanished}
-		}
+		reviews := p.Contents().Reviews
 		for _, j := range left.journals {
 			deck.Merge(p, j.progress)
 		}
@@ -175,13 +176,13 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 			return nil
 		}
 		if was := deck.FileVersion(data); was > 0 && was < deck.FileVersion(next) {
-			s.keepBackup(data, was) // an older dasi reads this one, and not the next
+			s.keepBackup(data, reviews, was) // an older dasi reads this one, and not the next
 		}
 		if done, err := replaceFile(s.fs, s.path, data, next); done || err != nil {
 			if err == nil {
 				s.existed, s.joined = true, false
 				if !bytes.Equal(next, data) {
-					s.keepBackup(next, 0)
+					s.keepBackup(next, p.Contents().Reviews, 0)
 				}
 			}
 			return err
@@ -190,12 +191,13 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 	return &FileError{Path: s.path, Err: ErrBusy}
 }
 
-// keepBackup keeps what the file says; a version, if it is kept for that. That it cannot be kept is told, once, and nothing else depends on it.
-func (s *Store) keepBackup(data []byte, version int) {
-	if s.backups == "" {
+// keepBackup keeps what the file says, with so many reviews; a version, if it is kept for that. Without any review there is nothing to lose. That it
+// cannot be kept is told, once, and nothing else depends on it.
+func (s *Store) keepBackup(data []byte, reviews, version int) {
+	if s.backups == "" || reviews == 0 {
 		return
 	}
-	err := guard(func() error { return backUp(s.fs, s.backups, data, version, s.now()) })
+	err := guard(func() error { return backUp(s.fs, s.backups, data, reviews, version, s.now()) })
 	if err == nil || s.unkept {
 		return
 	}

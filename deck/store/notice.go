@@ -3,7 +3,6 @@ package store
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"dasi/deck"
 )
@@ -30,6 +29,8 @@ const (
 	NoticeCopy NoticeKind = "copy"
 	// NoticeRescued: Path holds what could not be written where it belongs when a dasi ended. Join reads it.
 	NoticeRescued NoticeKind = "rescued"
+	// NoticeNoFile: there is no progress file, but a backup of one: it is gone, or elsewhere.
+	NoticeNoFile NoticeKind = "no file"
 	// NoticeNoBackup: the file was written, but its backup was not.
 	NoticeNoBackup NoticeKind = "no backup"
 	// NoticeState: the state file could not be read. It was renamed to Path, if that is not empty, and begun anew.
@@ -43,7 +44,9 @@ type Notice struct {
 	Line int    // the first line it is about, or 0
 	N    int    // how many, where that means something
 	Err  error  // why, or nil
-	For  string // of a conflict copy: the progress file, unless it is the usual one
+	For  string // the progress file as commands have to name it, where there is one to be given; "" for the usual one
+
+	Backup Offer // with NoticeNoFile
 }
 
 // Store errors that are no one file's fault.
@@ -71,10 +74,10 @@ type FileError struct {
 	Path string
 	Err  error
 
-	// What follows is told of a progress file only that could not be opened because of itself.
-	Refused bool      // it is one, and was not touched
-	Backup  time.Time // when the newest backup was made that can be read; zero for none
-	For     string    // as commands have to name it; "" for the usual one
+	// What follows is told of a progress file only that could not be opened because of itself, or has vanished.
+	Refused bool   // it is one, and was not touched
+	Backup  Offer  // the newest that can be read
+	For     string // as commands have to name it; "" for the usual one
 }
 
 // Error gives the path, then the error; for a fault in the text that is path:line:column.

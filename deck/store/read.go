@@ -26,6 +26,15 @@ func resolve(path string) (string, error) {
 		}
 		path = to
 	}
+	return unlinked(path)
+}
+
+// unlinked follows the links of the folder of a path, and not one that stands there itself.
+func unlinked(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil { // else it is not there yet
 		path = filepath.Join(dir, filepath.Base(path))
 	}
@@ -110,6 +119,11 @@ func (s *Store) load() error {
 		s.notice(Notice{Kind: kind, Path: c.Path, For: s.unusual()})
 	}
 	s.existed, s.joined = data != nil, joined
+	if data == nil {
+		if b, ok := s.offer(); ok {
+			s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.unusual()})
+		}
+	}
 	deck.Merge(p, recorded)
 	s.progress = p
 	return nil

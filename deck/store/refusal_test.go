@@ -24,7 +24,7 @@ func refuses(t *testing.T, what, path, kept string, want func(error) bool) {
 		kill(s)
 	}
 	var file *FileError
-	if !errors.As(err, &file) || file.Path != path || !file.Refused || !file.Backup.Equal(noon) || !want(err) {
+	if !errors.As(err, &file) || file.Path != path || !file.Refused || !file.Backup.At.Equal(noon) || !want(err) {
 		t.Errorf("%s: got %#v, want a refusal with the backup of noon", what, err)
 	}
 	same(t, what, files(t, path), before)
@@ -123,7 +123,7 @@ func TestWhatCannotBeReadAsAWholeIsRefusedAtOnce(t *testing.T) {
 		for what, err := range map[string]error{
 			"merging": MergeFiles(t.Context(), path, path),
 			"restoring": func() error {
-				_, err := Restore(t.Context(), System, path, backups(t, kept)[0], noon)
+				_, err := Restore(t.Context(), System, path, backups(t, kept)[0], Restoring{Dir: kept, Now: noon})
 				return err
 			}(),
 		} {
@@ -139,7 +139,7 @@ func TestWhatCannotBeReadAsAWholeIsRefusedAtOnce(t *testing.T) {
 		if err := os.Rename(path, path+".moved"); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], noon); err != nil {
+		if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], Restoring{Dir: kept, Now: noon}); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, data) {
@@ -168,7 +168,7 @@ func TestWithoutPermissionTheFileIsRefused(t *testing.T) {
 		}}
 		_, err := Open(path, Options{FS: faults, Backups: kept})
 		var file *FileError
-		if !errors.Is(err, fs.ErrPermission) || !errors.As(err, &file) || !file.Refused || !file.Backup.Equal(noon) {
+		if !errors.Is(err, fs.ErrPermission) || !errors.As(err, &file) || !file.Refused || !file.Backup.At.Equal(noon) {
 			t.Errorf("%s: got %#v", op, err)
 		}
 		faults.release()

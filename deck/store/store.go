@@ -28,6 +28,8 @@ type Options struct {
 	Backups string
 	// Unsaved is for who offers to join what an earlier dasi could not write where it belongs: Copies has it then.
 	Unsaved bool
+	// Former is the folder of backups that FormerBackupDir gives; "" for none.
+	Former string
 	// FS is System if nil.
 	FS FS
 	// Now is time.Now if nil.
@@ -38,6 +40,7 @@ type Options struct {
 type Store struct {
 	path     string // of the file itself, links followed
 	backups  string // folder, "" for none
+	former   string // folder of older ones, "" for none
 	device   string
 	fs       FS
 	now      func() time.Time
@@ -66,7 +69,7 @@ func Open(path string, opts Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		path: path, backups: opts.Backups, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
+		path: path, backups: opts.Backups, former: opts.Former, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
 		taken: map[string][sha256.Size]byte{},
 	}
 	if s.fs == nil {
@@ -94,12 +97,9 @@ func (s *Store) refused(err error) error {
 	if !errors.As(err, &bad) || bad.Path != s.path {
 		return err
 	}
-	bad.Refused, bad.For = true, s.unusual()
-	if newer := (*deck.NewerError)(nil); s.backups == "" || errors.As(err, &newer) {
-		return err
-	}
-	if b, ok := newestGood(s.fs, s.backups); ok {
-		bad.Backup = b.At
+	bad.Refused, bad.For = !errors.Is(bad.Err, ErrVanished), s.unusual()
+	if newer := (*deck.NewerError)(nil); !errors.As(err, &newer) {
+		bad.Backup, _ = s.offer()
 	}
 	return err
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,17 +47,20 @@ type progressReport struct {
 	Cards    int    `json:"cards"` // answered at least once
 	Reviews  int    `json:"reviews"`
 	Sessions int    `json:"sessions"`
+
+	lost bool // there is a backup, but no file
 }
 
 func reportOf(s *store.Store) progressReport {
 	c := s.Progress().Contents()
-	return progressReport{content.CleanLine(s.Path()), s.Exists(), c.Cards, c.Reviews, c.Sessions}
+	lost := slices.ContainsFunc(s.Notices(), func(n store.Notice) bool { return n.Kind == store.NoticeNoFile })
+	return progressReport{content.CleanLine(s.Path()), s.Exists(), c.Cards, c.Reviews, c.Sessions, lost}
 }
 
 // progressLine says what is in the progress file; nothing where it was not asked for and there is nothing.
 func (p *program) progressLine(r progressReport) string {
 	switch {
-	case !r.Exists && r.Reviews == 0 && p.progress != "":
+	case !r.Exists && r.Reviews == 0 && (p.progress != "" || r.lost):
 		return p.t.Commands.NoProgress(r.Path)
 	case r.Reviews > 0 || p.progress != "":
 		return p.t.Commands.ProgressLine(r.Path, r.Reviews, r.Cards)

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // progressFile is where the house keeps its progress.
@@ -90,10 +92,10 @@ func TestRestoreListsBackupsAndBringsOneBack(t *testing.T) {
 		t.Fatalf("got %s, %v", h.out, err)
 	}
 	h.must(Done, "restore", "2")
-	if !strings.Contains(h.out, "1 answer to 1 card") || h.reviews() != 1 {
+	if !strings.Contains(h.out, "1 answer to 1 card. What was there before is backup 2 now: dasi restore 2 undoes this.") || h.reviews() != 1 {
 		t.Errorf("got %q and %d answers, want 1", h.out, h.reviews())
 	}
-	h.must(Done, "restore", "1")
+	h.must(Done, "restore", "2")
 	if h.reviews() != 2 {
 		t.Errorf("got %d answers after undoing it, want 2", h.reviews())
 	}
@@ -108,7 +110,7 @@ func TestADamagedFileIsRefusedWithItsBackup(t *testing.T) {
 	if err := os.WriteFile(h.progressFile(), []byte(`{"version":1,"units":{`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for code, want := range map[string]string{"en": "dasi restore lists the backups", "ko": "백업은 읽을 수 있습니다"} {
+	for code, want := range map[string]string{"en": "with 1 answer can be read: dasi restore 1 puts it in its place", "ko": "백업(답 1개)은 읽을 수 있습니다. 되살리려면: dasi restore 1\n"} {
 		h.must(Problem, "cards", "--lang", code, h.path("glue.md"))
 		if !strings.Contains(h.err, "progress.json:1:") || !strings.Contains(h.err, want) {
 			t.Errorf("%s: got %q", code, h.err)
@@ -117,6 +119,48 @@ func TestADamagedFileIsRefusedWithItsBackup(t *testing.T) {
 	h.must(Done, "restore", "1")
 	if !strings.Contains(h.out, ".damaged-") || h.reviews() != 1 {
 		t.Errorf("got %q and %d answers", h.out, h.reviews())
+	}
+}
+
+func TestAMissingProgressFileIsToldAndRestored(t *testing.T) {
+	for name, lose := range map[string]func(path string) error{
+		"deleted":  func(string) error { return nil },
+		"dangling": func(path string) error { return os.Symlink(filepath.Join(filepath.Dir(path), "moved", "x.json"), path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t, map[string]string{"glue.md": glue})
+			all := h.cards(h.path("glue.md"))
+			for _, card := range all[:2] {
+				h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+			}
+			h.now = h.now.Add(time.Hour)
+			if err := errors.Join(os.Remove(h.progressFile()), lose(h.progressFile())); err != nil {
+				t.Fatal(err)
+			}
+			for _, args := range [][]string{{"check", h.path("glue.md")}, {"cards", h.path("glue.md")}, {"settings"}, {"answer", string(all[2].ID), "good", h.path("glue.md")}} {
+				h.must(Done, args...)
+				if !strings.Contains(h.err, "with 2 answers: dasi restore 1 puts it back") {
+					t.Errorf("%s says %q", args[0], h.err)
+				}
+				if args[0] == "check" && !strings.Contains(h.out, "\nThere is no progress file ") {
+					t.Errorf("check says %q", h.out)
+				}
+			}
+			h.must(Done, "check", h.path("glue.md"))
+			if h.err != "" {
+				t.Errorf("begun anew, it is told again: %q", h.err)
+			}
+			h.must(Done, "restore", "2", "--join")
+			_, undo, _ := strings.Cut(h.out, "dasi restore ")
+			number, _, _ := strings.Cut(undo, " ")
+			if !strings.Contains(h.out, "3 answers to 3 cards") || h.reviews() != 3 {
+				t.Errorf("got %q", h.out)
+			}
+			h.must(Done, "restore", number)
+			if h.reviews() != 1 {
+				t.Errorf("got %d answers after undoing it, want 1", h.reviews())
+			}
+		})
 	}
 }
 

@@ -28,13 +28,14 @@ type backup struct {
 
 func (p *program) restore() *cobra.Command {
 	t := &p.t.Commands
+	join := false
 	cmd := &cobra.Command{Use: "restore [NUMBER]", Short: t.Restore, Long: t.Restore + "\n\n" + t.RestoreLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
 		req, err := p.request(nil, true)
 		if err != nil {
 			return err
 		}
 		path := p.progressPath()
-		all, err := store.Backups(store.System, store.BackupDir(path))
+		all, err := store.BackupsOf(store.System, path)
 		switch {
 		case err != nil:
 			return err
@@ -45,8 +46,9 @@ func (p *program) restore() *cobra.Command {
 		if err != nil || len(args) > 1 || n < 1 || n > len(all) {
 			return usageError{errors.New(t.NoBackup(args[0]))}
 		}
-		return p.restoreBackup(path, all[n-1], req)
+		return p.restoreBackup(path, all[n-1], store.Restoring{Dir: store.BackupDir(path), Former: store.FormerBackupDir(path), Join: join, Now: req.Now()}, req.Location)
 	}}
+	cmd.Flags().BoolVar(&join, "join", false, t.RestoreJoin)
 	cmd.Flags().BoolVar(&p.json, "json", false, t.JSON)
 	return cmd
 }
@@ -99,8 +101,8 @@ func moment(at time.Time, zone *time.Location) string {
 	return at.In(zone).Format("2006-01-02 15:04:05")
 }
 
-func (p *program) restoreBackup(path string, b store.Backup, req store.Request) error {
-	was, err := store.Restore(context.Background(), store.System, path, b, req.Now())
+func (p *program) restoreBackup(path string, b store.Backup, how store.Restoring, zone *time.Location) error {
+	was, err := store.Restore(context.Background(), store.System, path, b, how)
 	if err != nil {
 		return err
 	}
@@ -109,15 +111,15 @@ func (p *program) restoreBackup(path string, b store.Backup, req store.Request) 
 			Version  int    `json:"version"`
 			Restored string `json:"restored"` // RFC 3339
 			Aside    string `json:"aside,omitempty"`
-		}{shape, b.At.In(req.Location).Format(time.RFC3339), was.Aside})
+		}{shape, b.At.In(zone).Format(time.RFC3339), was.Aside})
 	}
 	t := &p.t.Commands
-	line := t.Restored(moment(b.At, req.Location), was.Now.Reviews, was.Now.Cards)
+	line := t.Restored(moment(b.At, zone), was.Now.Reviews, was.Now.Cards)
 	if was.Aside != "" {
 		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
 	}
-	if was.BackedUp {
-		line += " " + t.RestoreUndo
+	if was.Undo > 0 {
+		line += " " + t.RestoreUndo(was.Undo)
 	}
 	_, err = fmt.Fprintln(p.env.Out, line)
 	return err

@@ -287,7 +287,7 @@ func TestADataFolderRemovedUnderASessionLosesNoneOfItsAnswers(t *testing.T) {
 	}
 	rate(x, "3")
 	x.press("ctrl+c")
-	if status := x.exit(); status != 1 || !strings.Contains(strings.Join(strings.Fields(x.raw()), " "), "Nothing is lost") {
+	if status := x.exit(); status != 1 || !strings.Contains(strings.Join(strings.Fields(x.raw()), " "), "is gone. What you answered since dasi was opened is in a journal beside its place") {
 		t.Errorf("exit status %d\n%s", status, x.screen())
 	}
 	if _, err := os.Stat(dataFiles(env, "progress.json")); !errors.Is(err, os.ErrNotExist) {

@@ -23,7 +23,7 @@ func TestAFileThatCannotBeReadIsRefusedByEveryCommand(t *testing.T) {
 		{"cut", text("{\"version\":1,\n\"units\":{"), ":2:10: the progress file ends here"},
 		{"wrong type", text("{\"version\":1,\n\"units\":[]}"), ":2:9: something else belongs here"},
 		{"key twice", text("{\"version\":1,\n\"units\":{},\n\"units\":{}}"), ":3:1: “units” stands here a second time"},
-		{"no UTF-8", text("{\"version\":1,\n\"places\":{\"복\xff\":{}}}"), ":2:13: a text here is no valid UTF-8"},
+		{"no UTF-8", text("{\"version\":1,\n\"places\":{\"복\xff\":{}}}"), ":2:13: a text here is not valid UTF-8"},
 		{"nested deeply", text(`{"version":1,"settings":{"a":{"value":` + strings.Repeat("[", 100_000)), ":1:100: this is nested deeper"},
 		{"1 GB", func(path string) error { return errors.Join(text("")(path), os.Truncate(path, 1<<30)) }, ": it is larger than 512 MiB"},
 		{"folder", func(path string) error { return os.Mkdir(path, 0o700) }, ": it is a folder, a pipe or a device"},

@@ -118,7 +118,7 @@ var commandsEnglish = Commands{
 	TunedMetrics: func(logLoss, rmse, auc string) string {
 		return "log loss " + logLoss + "  RMSE (bins) " + rmse + "  AUC " + auc
 	},
-	NoParameters: "this is no list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
+	NoParameters: "this is not a list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
 	ClippedParameters: func(list string) string {
 		return "brought within bounds: " + list + "; the other parameters hold as they are"
 	},
@@ -134,7 +134,10 @@ var commandsEnglish = Commands{
 	Restore:     "List the backups of the progress file, or restore one",
 	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
 	RestoreHint: "dasi restore NUMBER puts one of them in the place of the progress file.",
-	RestoreUndo: "What was there before is backup 1 now: dasi restore 1 undoes this.",
+	RestoreUndo: func(n int) string {
+		return fmt.Sprintf("What was there before is backup %d now: dasi restore %d undoes this.", n, n)
+	},
+	RestoreJoin: "keep what the file says now, too: the answers of both are there then",
 	NoBackups: func(path string) string {
 		return path + " has no backups yet. One is made when dasi ends and something has changed."
 	},
@@ -327,7 +330,10 @@ var commandsKorean = Commands{
 	Restore:     "기록 파일의 백업을 보여 주거나 되살립니다",
 	RestoreLong: "NUMBER가 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다.\n지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",
 	RestoreHint: "dasi restore 번호로 그중 하나를 기록 파일 자리에 되살립니다.",
-	RestoreUndo: "조금 전까지의 기록은 이제 1번 백업입니다. dasi restore 1로 되돌립니다.",
+	RestoreUndo: func(n int) string {
+		return fmt.Sprintf("조금 전까지의 기록은 이제 %d번 백업입니다. dasi restore %d로 되돌립니다.", n, n)
+	},
+	RestoreJoin: "지금 파일에 있는 답도 남겨 백업과 합칩니다",
 	NoBackups: func(path string) string {
 		return path + ": 아직 백업이 없습니다. 바뀐 것이 있으면 dasi를 끝낼 때 만들어집니다."
 	},

@@ -261,7 +261,8 @@ type Commands struct {
 	TunedMetrics                                         func(logLoss, rmse, auc string) string
 	Merge, MergeLong, MergeArgs                          string
 	Merged                                               func(path string, reviews int) string // reviews that are new
-	Restore, RestoreLong, RestoreHint, RestoreUndo       string
+	Restore, RestoreLong, RestoreHint, RestoreJoin       string
+	RestoreUndo                                          func(number int) string // of the backup that says what was there before
 	NoProgress, NoBackups, NoBackup, PutAside            func(name string) string
 	Unreadable                                           string                          // of a backup
 	Saved                                                func(reviews, cards int) string // what is in a backup

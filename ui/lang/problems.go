@@ -24,7 +24,7 @@ func problemEnglish(p content.Problem) string {
 		return fmt.Sprintf("The notes are more than dasi opens together (%d MiB, %d sections), so some were left out: %s, this one first. Open a smaller folder.",
 			content.MaxLibrary>>20, content.MaxSections, p.Detail)
 	case content.Binary:
-		return "This is no text: it holds NUL bytes. Save it as UTF-8 text, or leave it out."
+		return "This is not text: it holds NUL bytes. Save it as UTF-8 text, or leave it out."
 	case content.TooLarge:
 		return fmt.Sprintf("The file is larger than %d MiB. Split it into several notes.", content.MaxNote>>20)
 	case content.LongLine:

@@ -118,37 +118,38 @@ func TestEveryFaultOfAProgressFileHasASentence(t *testing.T) {
 	}
 }
 
+var noonBackup = store.Offer{Number: 2, At: time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local), Reviews: 1400}
+
 func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
-	at := time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local)
 	for _, c := range []struct {
 		err    error
-		backup time.Time
+		backup store.Offer
 		ko, en string
 	}{
 		{
-			store.ErrTooLarge, at,
-			"/p/my.json: 512MiB보다 커서 기록 파일로 볼 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기고 백업을 되살리세요. 2026-11-24 12:00의 백업을 읽을 수 있습니다: dasi restore --progress /p/my.json",
-			"/p/my.json: it is larger than 512 MiB, which no progress file is. It was not touched. Move it away, and put a backup in its place; the one of 2026-11-24 12:00 can be read: dasi restore --progress /p/my.json",
+			store.ErrTooLarge, noonBackup,
+			"/p/my.json: 512MiB보다 커서 기록 파일로 볼 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기고 2026-11-24 12:00의 백업(답 1,400개)을 되살리세요: dasi restore 2 --progress /p/my.json",
+			"/p/my.json: it is larger than 512 MiB, which no progress file is. It was not touched. Move it away; the backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 --progress /p/my.json puts it in its place",
 		},
 		{
-			store.ErrNotRegular, time.Time{},
+			store.ErrNotRegular, store.Offer{},
 			"/p/my.json: 폴더나 파이프, 장치여서 파일로 읽을 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
-			"/p/my.json: it is a folder, a pipe or a device, and no file. It was not touched. Move it away, or start with another file: dasi --progress FILE",
+			"/p/my.json: it is a folder, a pipe or a device, not a file. It was not touched. Move it away, or start with another file: dasi --progress FILE",
 		},
 		{
-			fs.ErrPermission, time.Time{},
+			fs.ErrPermission, store.Offer{},
 			"/p/my.json: 읽을 권한이 없습니다. 건드리지 않았습니다. 읽기 권한을 주세요(chmod u+rw). 그럴 수 없으면 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
 			"/p/my.json: you have no permission to read it. It was not touched. Give yourself that permission (chmod u+rw). Else move it away, or start with another file: dasi --progress FILE",
 		},
 		{
-			errors.New("input/output error"), time.Time{},
+			errors.New("input/output error"), store.Offer{},
 			"/p/my.json: 읽을 수 없습니다(디스크 입출력 오류). 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
 			"/p/my.json: it cannot be read (the disk failed (I/O error)). It was not touched. Move it away, or start with another file: dasi --progress FILE",
 		},
 		{
-			&deck.SyntaxError{Line: 7, Column: 9, Reason: deck.SyntaxCut}, at,
-			"/p/my.json:7:9: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업은 읽을 수 있습니다. 목록을 보고 되살리세요: dasi restore --progress /p/my.json",
-			"/p/my.json:7:9: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 can be read: dasi restore --progress /p/my.json lists the backups and puts one in its place",
+			&deck.SyntaxError{Line: 7, Column: 9, Reason: deck.SyntaxCut}, noonBackup,
+			"/p/my.json:7:9: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2 --progress /p/my.json",
+			"/p/my.json:7:9: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 --progress /p/my.json puts it in its place",
 		},
 	} {
 		err := &store.FileError{Path: "/p/my.json", Err: c.err, Refused: true, Backup: c.backup, For: "/p/my.json"}
@@ -176,6 +177,31 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"The progress file could not be written (/p: the disk is full). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
 		},
 		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished}},
+			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요.",
+			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. There is no backup of what the file said: put it back if it is elsewhere.",
+		},
+		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished, Backup: noonBackup}},
+			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2",
+			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. What the file said is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 puts it back",
+		},
+		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 1, Column: 2, Reason: deck.SyntaxCut}, Refused: true, Backup: noonBackup}},
+			"/p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2. dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다.",
+			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
+		},
+		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}, Refused: true}},
+			"기록 파일에 쓰지 못했습니다(/p은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
+			"The progress file could not be written (/p was written by a newer dasi. Update dasi to open it; the file was not touched.). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
+		},
+		{
+			NoticeError{store.Notice{Kind: store.NoticeNoFile, Path: "/p", For: "/p", Backup: noonBackup}},
+			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살리려면: dasi restore 2 --progress /p. 새로 답한 뒤라면 dasi restore에서 번호를 찾아 --join을 붙이면 둘 다 남습니다.",
+			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --progress /p puts it back. Once you have answered anew, dasi restore lists it, and --join keeps both.",
+		},
+		{
 			&store.RescuedError{Path: "/home/me/my cards.json", For: "/n/progress.json", Err: store.ErrBusy},
 			"기록 파일에 쓸 수 없어 답을 /home/me/my cards.json에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
 			"Your answers are in /home/me/my cards.json, since the progress file could not be written. Once it can be, join them: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
@@ -193,7 +219,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		{
 			&deck.SettingError{Name: deck.SettingParameters, Value: "[1]"},
 			"fsrs_parameters: 수 21개의 목록이 아니어서 기본값을 씁니다. dasi tune으로 다시 맞추거나 --reset으로 정리할 수 있습니다",
-			"fsrs_parameters: this is no list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
+			"fsrs_parameters: this is not a list of 21 numbers; the defaults are used, until dasi tune finds better ones or --reset brings them back",
 		},
 		{
 			&deck.SettingError{Name: deck.SettingParameters, Clipped: []fsrs.Clipped{{Index: 7, Was: 99, Now: 0.75}, {Index: 20, Was: math.NaN(), Now: 0.1542}}},

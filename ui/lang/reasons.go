@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"time"
 
 	"dasi/content"
 	"dasi/deck"
@@ -16,9 +15,9 @@ import (
 // failure sorts an error of the store or the system into what the sentences below tell apart.
 type failure struct {
 	path    string
-	refused bool      // it is a progress file that could not be opened
-	backup  time.Time // that could take the place of the file; zero for none
-	restore string    // the command that shows the backups
+	refused bool        // it is a progress file that could not be opened
+	backup  store.Offer // that could take the place of the file
+	restore string      // the command that does it
 	newer   *deck.NewerError
 	syntax  *deck.SyntaxError
 	notice  *store.Notice
@@ -43,10 +42,7 @@ func failureOf(err error) failure {
 	var f failure
 	var file *store.FileError
 	if errors.As(err, &file) {
-		f.path, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.Refused, file.Backup, "dasi restore"
-		if file.For != "" {
-			f.restore += " --progress " + quoted(file.For)
-		}
+		f.path, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.Refused, file.Backup, restoreCommand(file.For, file.Backup.Number)
 	}
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
@@ -87,15 +83,15 @@ func reasonEnglish(err error) (string, bool) {
 	case f.rescued != nil:
 		return "Your answers are in " + content.CleanLine(f.rescued.Path) + ", since the progress file could not be written. Once it can be, join them: " + mergeCommand(f.rescued.For, f.rescued.Path), true
 	case f.folding != nil:
-		return "The progress file could not be written (" + inWords(reasonEnglish, f.folding.Err) + "). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.", true
+		return f.unfoldedEnglish(), true
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
 	case f.syntax != nil:
 		what := "Mend it or put a copy in its place, or start with another file: dasi --progress FILE"
 		if !f.refused { // a conflict copy, or the file after it was opened
 			what = "Mend it and try again"
-		} else if !f.backup.IsZero() {
-			what = "The backup of " + backupTime(f.backup) + " can be read: " + f.restore + " lists the backups and puts one in its place"
+		} else if !f.backup.At.IsZero() {
+			what = "The " + backupEnglish(f.backup) + " can be read: " + f.restore + " puts it in its place"
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax), what), true
 	case f.unsaved != nil:
@@ -113,7 +109,7 @@ func reasonEnglish(err error) (string, bool) {
 	case f.missing:
 		return f.at("there is no such file or folder"), true
 	case f.odd:
-		return f.at("this is no file, or a file stands where a folder should"), true
+		return f.at("this is not a file, or a file stands where a folder should"), true
 	case f.same:
 		return f.at("this is the progress file itself; name another file"), true
 	case f.large:
@@ -174,15 +170,15 @@ func reasonKorean(err error) (string, bool) {
 	case f.rescued != nil:
 		return "기록 파일에 쓸 수 없어 답을 " + content.CleanLine(f.rescued.Path) + "에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: " + mergeCommand(f.rescued.For, f.rescued.Path), true
 	case f.folding != nil:
-		return "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.", true
+		return f.unfoldedKorean(), true
 	case f.newer != nil:
 		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
 	case f.syntax != nil:
 		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
 		if !f.refused {
 			what = "고친 뒤 다시 해 보세요"
-		} else if !f.backup.IsZero() {
-			what = backupTime(f.backup) + "의 백업은 읽을 수 있습니다. 목록을 보고 되살리세요: " + f.restore
+		} else if !f.backup.At.IsZero() {
+			what = backupKorean(f.backup) + "은 읽을 수 있습니다. 되살리려면: " + f.restore
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax), what), true
 	case f.unsaved != nil:

@@ -3,7 +3,6 @@ package lang
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"dasi/content"
 	"dasi/deck"
@@ -13,8 +12,8 @@ import (
 // refusedEnglish is about a progress file that nothing could be read of.
 func (f *failure) refusedEnglish(err error) string {
 	first, then := "Move it away", ", or start with another file: dasi --progress FILE"
-	if !f.backup.IsZero() {
-		then = ", and put a backup in its place; the one of " + backupTime(f.backup) + " can be read: " + f.restore
+	if !f.backup.At.IsZero() {
+		then = "; the " + backupEnglish(f.backup) + " can be read: " + f.restore + " puts it in its place"
 	}
 	why := "it cannot be read (" + inWords(reasonEnglish, errors.Unwrap(err)) + ")"
 	switch {
@@ -23,13 +22,10 @@ func (f *failure) refusedEnglish(err error) string {
 	case f.large:
 		why = fmt.Sprintf("it is larger than %d MiB, which no progress file is", store.MaxFile>>20)
 	case f.odd:
-		why = "it is a folder, a pipe or a device, and no file"
+		why = "it is a folder, a pipe or a device, not a file"
 	}
 	return f.at(why) + ". It was not touched. " + first + then
 }
-
-// backupTime is when a backup was made, as the user's clock showed it.
-func backupTime(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
 
 // syntaxEnglish says why a file is no progress file.
 func syntaxEnglish(e *deck.SyntaxError) string {
@@ -38,9 +34,9 @@ func syntaxEnglish(e *deck.SyntaxError) string {
 	case deck.SyntaxCut:
 		return "the progress file ends here in the middle"
 	case deck.SyntaxNotJSON:
-		return "from here on the progress file is no JSON"
+		return "from here on the progress file is not JSON"
 	case deck.SyntaxNotOurs:
-		return "this is no progress file of dasi"
+		return "this is not a dasi progress file"
 	case deck.SyntaxType:
 		return "something else belongs here (" + detail + ")"
 	case deck.SyntaxKeyTwice:
@@ -48,7 +44,7 @@ func syntaxEnglish(e *deck.SyntaxError) string {
 	case deck.SyntaxUnknownKey:
 		return "“" + detail + "” does not belong in a progress file"
 	case deck.SyntaxUTF8:
-		return "a text here is no valid UTF-8"
+		return "a text here is not valid UTF-8"
 	case deck.SyntaxDepth:
 		return "this is nested deeper than dasi writes"
 	case deck.SyntaxValue:
@@ -59,8 +55,8 @@ func syntaxEnglish(e *deck.SyntaxError) string {
 
 func (f *failure) refusedKorean(err error) string {
 	what := "다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일"
-	if !f.backup.IsZero() {
-		what = "다른 곳으로 옮기고 백업을 되살리세요. " + backupTime(f.backup) + "의 백업을 읽을 수 있습니다: " + f.restore
+	if !f.backup.At.IsZero() {
+		what = "다른 곳으로 옮기고 " + backupKorean(f.backup) + "을 되살리세요: " + f.restore
 	}
 	why := "읽을 수 없습니다(" + inWords(reasonKorean, errors.Unwrap(err)) + ")"
 	switch {

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"time"
+
+	"dasi/deck"
+)
+
+// Offer is a backup that could take the place of the progress file.
+type Offer struct {
+	Number  int // as dasi restore takes it: 1 is the newest; 0 for none
+	At      time.Time
+	Reviews int
+}
+
+// BackupsOf lists the backups of a progress file, the newest first, those from before it became a link included.
+func BackupsOf(fsys FS, path string) ([]Backup, error) {
+	return backupsIn(fsys, BackupDir(path), FormerBackupDir(path))
+}
+
+// backupsIn lists the backups in folders, "" being none, the newest first.
+func backupsIn(fsys FS, dirs ...string) ([]Backup, error) {
+	var all []Backup
+	for _, dir := range dirs {
+		if dir == "" {
+			continue
+		}
+		more, err := Backups(fsys, dir)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, more...)
+	}
+	slices.SortStableFunc(all, func(a, b Backup) int { return b.At.Compare(a.At) })
+	return all, nil
+}
+
+// offer is the newest backup that can be read and has answers; ok is false where there is none.
+func (s *Store) offer() (o Offer, ok bool) {
+	all, err := backupsIn(s.fs, s.backups, s.former)
+	if err != nil {
+		return Offer{}, false
+	}
+	for i, b := range all {
+		if p, err := b.Read(s.fs); err == nil {
+			if n := p.Contents().Reviews; n > 0 {
+				return Offer{i + 1, b.At, n}, true
+			}
+		}
+	}
+	return Offer{}, false
+}
+
+// Restoring says how a backup is put in the place of the progress file.
+type Restoring struct {
+	Dir    string // of the backups that are made then, as BackupDir gives it
+	Former string // as FormerBackupDir gives it
+	// Join keeps what the file says now in it, too, so that answers of either are there.
+	Join bool
+	Now  time.Time
+}
+
+// Restored says what is in the file now, and what became of what it said, if there was any.
+type Restored struct {
+	Undo  int    // the number of the backup that says what was there before; 0 for none
+	Aside string // it could not be read, and is here
+	Now   deck.Contents
+}
+
+// Restore puts a backup in the place of the progress file at path. What the file said is kept: as a backup, which can be restored in turn, or
+// where it cannot be read under another name, aside. What it says then is the newest backup. Records in journals stay, and are added to it by the
+// next dasi. It waits for another dasi that writes the file until ctx ends.
+func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring) (was Restored, err error) {
+	path, err = resolve(path)
+	if err != nil {
+		return was, err
+	}
+	p, err := b.Read(fsys)
+	if err != nil {
+		return was, err
+	}
+	lock, err := takeLock(ctx, fsys, path)
+	if err != nil {
+		return was, err
+	}
+	defer dropLock(fsys, path, lock)
+	data, err := readRegular(fsys, path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		data = nil
+	case err != nil:
+		return was, &FileError{Path: path, Err: err, Refused: true, Backup: Offer{At: b.At}, For: named(path)}
+	default:
+		if was, err = setAside(fsys, path, data, how); err != nil {
+			return was, err
+		}
+	}
+	if now, _, bad := decode(data); how.Join && bad == nil {
+		deck.Merge(p, now)
+	}
+	next := p.Encode()
+	// First the backup: should the file not be written after it, it does no harm.
+	if err := backUpOnce(fsys, how.Dir, next, p.Contents().Reviews, how.Now); err != nil {
+		return was, err
+	}
+	if was.Aside == "" && data != nil {
+		was.Undo = numberOf(fsys, data, how)
+	}
+	was.Now = p.Contents()
+	return was, replaceNow(fsys, path, data, next)
+}
+
+// setAside keeps what the file says now.
+func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error) {
+	if p, bad := deck.Decode(data); bad == nil {
+		return Restored{}, backUpOnce(fsys, how.Dir, data, p.Contents().Reviews, how.Now)
+	}
+	aside := path + damagedMark + deck.NewID(Random, 8)
+	if err := writeSynced(fsys, aside, data, 0o600); err != nil {
+		return Restored{}, &FileError{Path: aside, Err: err}
+	}
+	return Restored{Aside: aside}, nil
+}
+
+// backUpOnce is backUp, unless the newest backup says the same.
+func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) error {
+	if all, err := Backups(fsys, dir); err == nil && len(all) > 0 {
+		if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
+			return nil
+		}
+	}
+	return backUp(fsys, dir, data, reviews, 0, now)
+}
+
+// numberOf is the number of the newest backup that says this; 0 for none.
+func numberOf(fsys FS, data []byte, how Restoring) int {
+	all, err := backupsIn(fsys, how.Dir, how.Former)
+	if err != nil {
+		return 0
+	}
+	return 1 + slices.IndexFunc(all, func(b Backup) bool {
+		said, err := b.unpack(fsys)
+		return err == nil && bytes.Equal(said, data)
+	})
+}

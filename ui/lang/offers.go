@@ -1,0 +1,78 @@
+package lang
+
+import (
+	"strconv"
+	"time"
+
+	"dasi/content"
+	"dasi/deck/store"
+)
+
+// backupTime is when a backup was made, as the user's clock showed it.
+func backupTime(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
+
+// restoreCommand puts a backup back, or lists them where the number is not known. The progress file is named unless it is the usual one.
+func restoreCommand(progress string, number int) string {
+	command := "dasi restore"
+	if number > 0 {
+		command += " " + strconv.Itoa(number)
+	}
+	if progress != "" {
+		command += " --progress " + quoted(progress)
+	}
+	return command
+}
+
+// backupEnglish names a backup that is offered.
+func backupEnglish(o store.Offer) string {
+	if o.Reviews == 0 { // they were not counted
+		return "backup of " + backupTime(o.At)
+	}
+	return "backup of " + backupTime(o.At) + " with " + count(o.Reviews, "answer")
+}
+
+func backupKorean(o store.Offer) string {
+	if o.Reviews == 0 {
+		return backupTime(o.At) + "의 백업"
+	}
+	return backupTime(o.At) + "의 백업(답 " + group3(o.Reviews) + "개)"
+}
+
+// unfoldedEnglish is about a progress file that could not be written on leaving. What is recorded is in a journal; what the file said may be nowhere
+// but in a backup.
+func (f *failure) unfoldedEnglish() string {
+	gone := "The progress file " + f.path + " is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. "
+	switch {
+	case f.gone && f.backup.At.IsZero():
+		return gone + "There is no backup of what the file said: put it back if it is elsewhere."
+	case f.gone:
+		return gone + "What the file said is in the " + backupEnglish(f.backup) + ": " + f.restore + " puts it back"
+	case f.refused && f.newer == nil:
+		return inWords(reasonEnglish, f.folding.Err) + ". What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read."
+	}
+	return "The progress file could not be written (" + inWords(reasonEnglish, f.folding.Err) + "). Nothing is lost: everything is in a journal beside it, and the next dasi joins that."
+}
+
+func (f *failure) unfoldedKorean() string {
+	gone := "기록 파일이 사라졌습니다: " + f.path + ". dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. "
+	switch {
+	case f.gone && f.backup.At.IsZero():
+		return gone + "파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요."
+	case f.gone:
+		return gone + "파일에 있던 기록은 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore
+	case f.refused && f.newer == nil:
+		return inWords(reasonKorean, f.folding.Err) + ". dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다."
+	}
+	return "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다."
+}
+
+// noFileEnglish says that there is no progress file although there was one.
+func noFileEnglish(n store.Notice) string {
+	return "There is no progress file " + content.CleanLine(n.Path) + ", so dasi begins anew. There is a " + backupEnglish(n.Backup) + ": " + restoreCommand(n.For, n.Backup.Number) +
+		" puts it back. Once you have answered anew, dasi restore lists it, and --join keeps both."
+}
+
+func noFileKorean(n store.Notice) string {
+	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 되살리려면: " + restoreCommand(n.For, n.Backup.Number) +
+		". 새로 답한 뒤라면 dasi restore에서 번호를 찾아 --join을 붙이면 둘 다 남습니다."
+}
