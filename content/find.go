@@ -131,6 +131,8 @@ func (f *finder) entry(name, unlinked string, mode fs.FileMode) {
 		f.folder(name, unlinked)
 	case mode.IsRegular():
 		f.file(name, unlinked)
+	default: // a pipe, a device
+		f.problem(string(newID(name)), NotMarkdown, "")
 	}
 }
 
@@ -142,8 +144,11 @@ func (f *finder) link(name string) {
 	switch {
 	case err != nil && isNote:
 		code, detail := reason(err)
-		if strings.HasPrefix(unlinked, tooManyLinks) {
+		switch {
+		case strings.HasPrefix(unlinked, tooManyLinks):
 			code, detail = LinkLoop, ""
+		case code == Missing:
+			code = Dangling
 		}
 		f.problem(string(newID(name)), code, detail)
 	case err != nil:
@@ -153,6 +158,8 @@ func (f *finder) link(name string) {
 		}
 	case info.Mode().IsRegular() && isNote:
 		f.file(name, unlinked)
+	case isNote:
+		f.problem(string(newID(name)), NotMarkdown, "")
 	}
 }
 

@@ -132,7 +132,7 @@ func TestLinksAreFollowedOnceAndEnd(t *testing.T) {
 			t.Errorf("read %q, want %q", got, want)
 		}
 	}
-	if want := []string{"broken.md: missing", "ring.md: link loop"}; !slices.Equal(said(problems), want) {
+	if want := []string{"broken.md: dangling", "ring.md: link loop"}; !slices.Equal(said(problems), want) {
 		t.Errorf("problems %q, want %q", said(problems), want)
 	}
 }

@@ -143,6 +143,7 @@ type ProblemCode string
 // What can be wrong with a path or a note.
 const (
 	Missing     ProblemCode = "missing"      // there is no such file or folder
+	Dangling    ProblemCode = "dangling"     // a symbolic link in a folder that leads to nothing
 	Unreadable  ProblemCode = "unreadable"   // the system does not read it; Detail is its reason
 	Denied      ProblemCode = "denied"       // it may not be read
 	LinkLoop    ProblemCode = "link loop"    // a symbolic link that leads back to itself
@@ -170,7 +171,7 @@ type Problem struct {
 // Skipped says whether the note was left out because of it.
 func (p Problem) Skipped() bool {
 	switch p.Code {
-	case Missing, Unreadable, Denied, LinkLoop, SameName, TooMany, Binary, TooLarge, LongLine, NoNotes, NotMarkdown:
+	case Missing, Dangling, Unreadable, Denied, LinkLoop, SameName, TooMany, Binary, TooLarge, LongLine, NoNotes, NotMarkdown:
 		return true
 	case BadEncoding, BadFront, OpenFence, TooDeep:
 		return false

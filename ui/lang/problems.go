@@ -12,6 +12,8 @@ func problemEnglish(p content.Problem) string {
 	switch p.Code {
 	case content.Missing:
 		return "There is no such file or folder. Check the spelling, or give the path of your notes."
+	case content.Dangling:
+		return "This symbolic link leads to nothing. Let it point to a note, or remove it."
 	case content.Unreadable:
 		return "It cannot be read (" + p.Detail + "). Mend that, or leave it out."
 	case content.Denied:
@@ -49,6 +51,8 @@ func problemKorean(p content.Problem) string {
 	switch p.Code {
 	case content.Missing:
 		return "그런 파일이나 폴더가 없습니다. 철자를 확인하거나 노트의 경로를 적어 주세요."
+	case content.Dangling:
+		return "가리키는 것이 없는 심볼릭 링크입니다. 노트를 가리키게 고치거나 지워 주세요."
 	case content.Unreadable:
 		return "읽을 수 없습니다(" + p.Detail + "). 원인을 해결하거나 빼고 열어 주세요."
 	case content.Denied:
