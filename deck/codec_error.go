@@ -12,6 +12,7 @@ type SyntaxReason string
 // What can be wrong with a progress file.
 const (
 	SyntaxCut        SyntaxReason = "cut"         // it ends in the middle
+	SyntaxEmpty      SyntaxReason = "empty"       // nothing but blanks is in it
 	SyntaxNotJSON    SyntaxReason = "not json"    // no JSON from here on
 	SyntaxNotOurs    SyntaxReason = "not ours"    // JSON, but of something else: it has no version
 	SyntaxType       SyntaxReason = "wrong type"  // JSON, but another type than belongs here; Detail is what does

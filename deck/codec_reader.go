@@ -40,6 +40,8 @@ func (r *jsonReader) peek() byte {
 func (r *jsonReader) unexpected(want string) {
 	c := r.peek()
 	switch {
+	case r.pos >= len(r.data) && len(bytes.TrimSpace(r.data)) == 0:
+		r.fail(r.pos, SyntaxEmpty, "")
 	case r.pos >= len(r.data):
 		r.fail(r.pos, SyntaxCut, "")
 	case want != "" && bytes.IndexByte([]byte(`{["-0123456789tfn`), c) >= 0:

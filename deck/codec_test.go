@@ -130,8 +130,8 @@ func TestDecodeSaysWhereItIsWrong(t *testing.T) {
 		reason       SyntaxReason
 		detail       string
 	}{
-		{"nothing", "", 1, 1, SyntaxCut, ""},
-		{"blanks", " \n ", 2, 2, SyntaxCut, ""},
+		{"nothing", "", 1, 1, SyntaxEmpty, ""},
+		{"blanks", " \n ", 2, 2, SyntaxEmpty, ""},
 		{"cut", "{\"version\":1,\n\"units\":{\n\"복습\":{\"asks", 3, 12, SyntaxCut, ""},
 		{"cut word", `{"version":1,"places":{"a":{"text":"x"}},"units":{"u":{"asks":{"a":{"flag":{"on":tr`, 1, 84, SyntaxCut, ""},
 		{"cut escape", `{"version":1,"places":{"a\u00`, 1, 30, SyntaxCut, ""},

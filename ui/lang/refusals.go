@@ -31,6 +31,8 @@ func (f *failure) refusedEnglish(err error) string {
 func syntaxEnglish(e *deck.SyntaxError) string {
 	detail := content.CleanLine(e.Detail)
 	switch e.Reason {
+	case deck.SyntaxEmpty:
+		return "the progress file is empty"
 	case deck.SyntaxCut:
 		return "the progress file ends here in the middle"
 	case deck.SyntaxNotJSON:
@@ -73,6 +75,8 @@ func (f *failure) refusedKorean(err error) string {
 func syntaxKorean(e *deck.SyntaxError) string {
 	detail := content.CleanLine(e.Detail)
 	switch e.Reason {
+	case deck.SyntaxEmpty:
+		return "기록 파일이 비어 있습니다"
 	case deck.SyntaxCut:
 		return "기록 파일이 여기서 끊겼습니다"
 	case deck.SyntaxNotJSON:
