@@ -10,6 +10,7 @@ import (
 	"dasi/content"
 	"dasi/deck"
 	"dasi/deck/store"
+	"dasi/ui/lang"
 )
 
 // What dasi merge is given: a conflict copy, or what git gives a merge driver.
@@ -26,10 +27,20 @@ func (p *program) merge() *cobra.Command {
 			return p.join(args[0])
 		case mergeDriver:
 			// All that the common ancestor has is in both of the others.
-			return store.MergeFiles(context.Background(), args[1], args[2])
+			return sideOf(store.MergeFiles(context.Background(), args[1], args[2]), args[2])
 		}
 		return usageError{errors.New(t.MergeArgs)}
 	}}
+}
+
+// sideOf says of which side a fault in a file is.
+func sideOf(err error, theirs string) error {
+	var file *store.FileError
+	var bad *deck.SyntaxError
+	if errors.As(err, &file) && errors.As(err, &bad) {
+		return &lang.SideError{Theirs: file.Path == theirs, Err: bad}
+	}
+	return err
 }
 
 // join takes the records of a conflict copy over, and puts the copy away.

@@ -184,3 +184,31 @@ func TestCheckSaysWhetherAProgressFileIsSound(t *testing.T) {
 		t.Errorf("got %q, want line and column", h.err)
 	}
 }
+
+func TestADamagedSideOfAMergeIsNamedWithAWayOn(t *testing.T) {
+	h := newHouse(t, nil)
+	for name, damaged := range map[string]string{"ours": "Our side", "theirs": "Their side"} {
+		dir := t.TempDir()
+		var args []string
+		for _, side := range []string{"base", "ours", "theirs"} {
+			file := filepath.Join(dir, ".merge_file_"+side)
+			text := `{"version":1}`
+			if side == name {
+				text = "{\"version\":1,\n<<<"
+			}
+			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, file)
+		}
+		h.must(Problem, append([]string{"merge"}, args...)...)
+		for _, want := range []string{damaged, "line 2, column 1", "git show :3:FILE > copy.json", "git keeps our side"} {
+			if !strings.Contains(h.err, want) {
+				t.Errorf("%s: %q does not say %q", name, h.err, want)
+			}
+		}
+		if strings.Contains(h.err, ".merge_file") {
+			t.Errorf("%s: a file that is gone by then is named: %q", name, h.err)
+		}
+	}
+}

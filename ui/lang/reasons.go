@@ -78,6 +78,9 @@ func reasonEnglish(err error) (string, bool) {
 	if s, ok := editingEnglish(err); ok {
 		return s, true
 	}
+	if side := (*SideError)(nil); errors.As(err, &side) {
+		return sideEnglish(side), true
+	}
 	f := failureOf(err)
 	switch {
 	case f.rescued != nil:
@@ -164,6 +167,9 @@ func inWords(say func(error) (string, bool), err error) string {
 func reasonKorean(err error) (string, bool) {
 	if s, ok := editingKorean(err); ok {
 		return s, true
+	}
+	if side := (*SideError)(nil); errors.As(err, &side) {
+		return sideKorean(side), true
 	}
 	f := failureOf(err)
 	switch {
