@@ -228,7 +228,7 @@ func replaceFile(fsys FS, path string, data, next []byte) (done bool, err error)
 	}
 	temp := path + tempMark + deck.NewID(Random, 8)
 	if err := writeSynced(fsys, temp, next, perm); err != nil {
-		return false, &FileError{Path: temp, Err: err}
+		return false, &FileError{Path: path, Err: err}
 	}
 	now, err := readRegular(fsys, path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -262,7 +262,7 @@ func replaceNow(fsys FS, path string, data, next []byte) error {
 func writeWhole(fsys FS, path string, data []byte) error {
 	temp := path + tempMark + deck.NewID(Random, 8)
 	if err := writeSynced(fsys, temp, data, 0o600); err != nil {
-		return &FileError{Path: temp, Err: err}
+		return &FileError{Path: path, Err: err}
 	}
 	if err := fsys.Rename(temp, path); err != nil {
 		_ = fsys.Remove(temp) // at worst it stays
