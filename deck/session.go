@@ -66,6 +66,9 @@ func (c *Collection) Record(card CardID, rating fsrs.Rating, took time.Duration,
 	return delta, r.ID
 }
 
+// Answered says that an event is an answer, and no bury or suspend.
+func (e *Event) Answered() bool { return e.Kind == eventAnswer }
+
 // Undo takes back the last answer, bury or suspend of a session: everything is as it was before, and the card is drawn again.
 // It gives nil when there is nothing to take back.
 func (c *Collection) Undo(id SessionID, now time.Time) *Progress {

@@ -1,15 +1,20 @@
 package ui
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"dasi/content"
 	"dasi/deck"
+	"dasi/deck/store"
+	"dasi/ui/lang"
 	"dasi/ui/markdown"
 )
 
@@ -248,11 +253,13 @@ func (s *home) notes(w int) []string {
 	if text := s.backlogLine(); text != "" {
 		say(s.theme.Text, text)
 	}
-	for _, n := range s.notices {
-		say(s.theme.Warn, s.t.Reason(n))
-	}
-	for _, text := range s.copiesFound() {
+	for _, text := range s.copiesFound() { // first what there is a key for
 		say(s.theme.Warn, text)
+	}
+	for _, n := range s.notices {
+		if !ofJournal(n) {
+			say(s.theme.Warn, s.noticeLine(n, w))
+		}
 	}
 	skipped, odd := 0, len(s.col.Findings)
 	for _, p := range s.problems {
@@ -262,10 +269,10 @@ func (s *home) notes(w int) []string {
 			odd++
 		}
 	}
-	switch {
-	case skipped > 0:
+	if skipped > 0 {
 		say(s.theme.Warn, s.t.NotRead(skipped))
-	case odd > 0:
+	}
+	if odd > 0 { // both together are what the list counts
 		say(s.theme.Dim, s.t.OddNotes(odd))
 	}
 	for _, l := range s.col.Losses() {
@@ -283,7 +290,32 @@ func (s *home) notes(w int) []string {
 	if s.shipped && s.counts.Studied == 0 {
 		say(s.theme.Dim, s.t.ShippedHint)
 	}
+	for _, n := range s.notices {
+		if ofJournal(n) {
+			say(s.theme.Warn, s.noticeLine(n, w))
+		}
+	}
 	return lines
+}
+
+// ofJournal says whether a notice is about a journal: nothing is to be done about it.
+func ofJournal(err error) bool {
+	var n lang.NoticeError
+	return errors.As(err, &n) && slices.Contains([]store.NoticeKind{store.NoticeTorn, store.NoticeDamaged, store.NoticeUnread}, n.Kind)
+}
+
+// noticeLine is the sentence of a notice, with a path of no more than a line: its end tells which it is.
+func (s *home) noticeLine(err error, w int) string {
+	text := s.t.Reason(err)
+	var n lang.NoticeError
+	if !errors.As(err, &n) {
+		return text
+	}
+	path := content.CleanLine(n.Path)
+	if over := lipgloss.Width(path) - max(8, w-1); over > 0 {
+		text = strings.Replace(text, path, ansi.TruncateLeft(path, over+1, "…"), 1) // a command further on needs all of it
+	}
+	return text
 }
 
 func (s *home) commands() []command {

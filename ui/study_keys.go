@@ -138,10 +138,19 @@ func (s *study) advance() tea.Cmd {
 	return s.replace(newSummary(s.app, s.id))
 }
 
+// undone says what undo is about to take back.
+func (a *app) undone(id deck.SessionID) string {
+	if e := a.col.Run(id, a.opts.Now()).Undo; e != nil && !e.Answered() {
+		return a.t.UndoneLeft
+	}
+	return a.t.Undone
+}
+
 func (s *study) undo() tea.Cmd {
+	said := s.undone(s.id)
 	delta := s.col.Undo(s.id, s.opts.Now())
 	return s.write(delta, func() tea.Cmd {
-		s.status = s.t.Undone
+		s.status = said
 		return s.advance()
 	})
 }

@@ -150,8 +150,9 @@ func (s *summary) more() tea.Cmd {
 
 // undo takes the last answer back and goes on with the session there.
 func (s *summary) undo() tea.Cmd {
+	said := s.undone(s.id)
 	return s.write(s.col.Undo(s.id, s.opts.Now()), func() tea.Cmd {
-		s.status = s.t.Undone
+		s.status = said
 		again := newStudy(s.app, s.id)
 		again.drawCard() // the question alone, as with undo there
 		return s.replace(again)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -97,11 +98,15 @@ func (p *program) askedLang() bool {
 
 func (p *program) root() *cobra.Command {
 	t := &p.t.Commands
-	root := &cobra.Command{
+	var root *cobra.Command
+	root = &cobra.Command{
 		Use: "dasi [PATH...]", Short: t.Short, Long: t.Long, Args: cobra.ArbitraryArgs,
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE: func(_ *cobra.Command, paths []string) error {
+			if name := p.meant(root, paths); name != "" {
+				return usageError{errors.New(t.DidYouMean(paths[0], name))}
+			}
 			req, err := p.request(paths, false)
 			if err == nil {
 				p.status = p.env.FullScreen(req, p.code)
@@ -125,6 +130,21 @@ func (p *program) root() *cobra.Command {
 		return cmd.Help()
 	}})
 	return root
+}
+
+// meant is the command that was probably meant by a word in the place of a path that is not there; "" for none.
+func (p *program) meant(root *cobra.Command, paths []string) string {
+	if len(paths) == 0 || strings.ContainsAny(paths[0], `./\:`) {
+		return ""
+	}
+	if _, err := os.Lstat(paths[0]); err == nil {
+		return ""
+	}
+	root.SuggestionsMinimumDistance = 2 // letters that differ
+	for _, name := range root.SuggestionsFor(paths[0]) {
+		return name
+	}
+	return ""
 }
 
 // flagReason says what is wrong with a flag. The library has its reasons in English only.

@@ -330,7 +330,7 @@ func TestAnAnswerThatIsWrongRecordsNothing(t *testing.T) {
 		"no rating":    {[]string{id}, "", Usage, "answer takes CARD and RATING", "answer에는 CARD와 RATING"},
 		"nothing":      {nil, "", Usage, "answer takes CARD and RATING", "answer에는 CARD와 RATING"},
 		"unknown card": {[]string{"u000/gap", "good"}, "", Problem, `card "u000/gap": the notes have no such card`, `카드 "u000/gap": 노트에 없는 카드입니다`},
-		"no json":      {[]string{"-"}, good + "hello\n", Usage, "standard input:2: this is no JSON object", "표준 입력:2: card와 rating이 든 JSON 객체가 아닙니다"},
+		"no json":      {[]string{"-"}, good + "hello\n", Usage, "standard input:2: this is not a JSON object with card and rating. None of the lines was recorded", "표준 입력:2: card와 rating이 든 JSON 객체가 아닙니다. 어느 줄도 기록하지 않았습니다"},
 		"json rating":  {[]string{"-"}, good + `{"card":"` + id + `","rating":"5"}`, Usage, `standard input:2: rating "5"`, `표준 입력:2: 평가 "5"`},
 		"json time":    {[]string{"-"}, good + `{"card":"` + id + `","rating":"1","at":"today"}`, Usage, `standard input:2: at "today"`, `표준 입력:2: at "today"`},
 		"json card":    {[]string{"-"}, good + `{"card":"u000/gap","rating":"1"}`, Problem, `card "u000/gap"`, `카드 "u000/gap"`},
@@ -605,5 +605,15 @@ func TestCheckNamesPlacesWithARetentionOfTheirOwnThatHaveNoCards(t *testing.T) {
 	var r report
 	if err := json.Unmarshal([]byte(h.out), &r); err != nil || !slices.Equal(r.VacantPlaces, []string{library + "/gleu.md"}) {
 		t.Errorf("got %q, %v", r.VacantPlaces, err)
+	}
+}
+
+func TestAMistypedCommandIsNoPath(t *testing.T) {
+	h := newHouse(t, nil)
+	for given, want := range map[string]string{"chekc": "did you mean dasi check?", "setings": "did you mean dasi settings?"} {
+		h.must(Usage, given)
+		if !strings.Contains(h.err, want) {
+			t.Errorf("%s: got %q", given, h.err)
+		}
 	}
 }

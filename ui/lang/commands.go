@@ -28,9 +28,14 @@ var commandsEnglish = Commands{
 	NoCard: func(s string) string {
 		return fmt.Sprintf("card %q: the notes have no such card; dasi cards lists them", s)
 	},
-	BadLine:       func(line int, reason string) string { return fmt.Sprintf("standard input:%d: %s", line, reason) },
-	NotJSON:       "this is no JSON object with card and rating",
-	AnswerArgs:    "answer takes CARD and RATING, or - alone; paths of notes may follow",
+	BadLine: func(line int, reason string) string {
+		return fmt.Sprintf("standard input:%d: %s. None of the lines was recorded", line, reason)
+	},
+	NotJSON:    "this is not a JSON object with card and rating",
+	AnswerArgs: "answer takes CARD and RATING, or - alone; paths of notes may follow",
+	DidYouMean: func(given, command string) string {
+		return given + ": there is no such file or folder; did you mean dasi " + command + "?"
+	},
 	NothingOpened: "No notes could be opened.",
 	LeftOutFlag:   "list what gives no card of its own, and why",
 	LeftOutLine: func(n, nowhere int) string {
@@ -222,9 +227,14 @@ var commandsKorean = Commands{
 	NoCard: func(s string) string {
 		return fmt.Sprintf("카드 %q: 노트에 없는 카드입니다. dasi cards로 목록을 볼 수 있습니다", s)
 	},
-	BadLine:       func(line int, reason string) string { return fmt.Sprintf("표준 입력:%d: %s", line, reason) },
-	NotJSON:       "card와 rating이 든 JSON 객체가 아닙니다",
-	AnswerArgs:    "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
+	BadLine: func(line int, reason string) string {
+		return fmt.Sprintf("표준 입력:%d: %s. 어느 줄도 기록하지 않았습니다", line, reason)
+	},
+	NotJSON:    "card와 rating이 든 JSON 객체가 아닙니다",
+	AnswerArgs: "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
+	DidYouMean: func(given, command string) string {
+		return given + ": 그런 파일이나 폴더가 없습니다. dasi " + command + "인가요?"
+	},
 	NothingOpened: "열 수 있는 노트가 없습니다.",
 	LeftOutFlag:   "따로 카드가 되지 않은 곳과 그 이유를 모두 보여 줍니다",
 	LeftOutLine: func(n, nowhere int) string {

@@ -187,8 +187,8 @@ var english = Texts{
 		}
 		return "Choose one"
 	},
-	More:      "more",
-	Undone:    "Taken back. The card is as it was.",
+	More:   "more",
+	Undone: "Taken back. The card is as it was.", UndoneLeft: "Taken back. The card is asked again.",
 	Buried:    "This card comes back tomorrow.",
 	Forgotten: func(lapses int) string { return "forgotten " + count(lapses, "time") },
 	LeechHint: "Often forgotten: reword it in the note (o), or suspend it (!).",
@@ -307,10 +307,10 @@ var english = Texts{
 	TrainStopped: "Stopped. Nothing changed.",
 
 	OwningTitle:  "Notes of your own",
-	OwningWhy:    "These notes are no files yet. To be edited they are put into this folder, which dasi opens from then on:",
+	OwningWhy:    "These notes are not files yet. To be edited they are put into this folder, which dasi opens from then on:",
 	OwningKept:   "Your answers stay with them; no file there is replaced. From then on neither an update of dasi nor x on Home changes these notes.",
 	NoPair:       "Here this note differs too much from its other language to be shown in its place.",
-	NoteIsNoFile: "This note comes with dasi and is no file that could be edited. To use your own: dasi FOLDER",
+	NoteIsNoFile: "This note comes with dasi and is not a file that could be edited. To use your own: dasi FOLDER",
 	EditUnsaved:  "Not everything is saved yet. Press e again once it is.",
 
 	NotSaved: "Not saved yet.",
@@ -319,7 +319,7 @@ var english = Texts{
 	},
 	RescueTitle: "Not saved",
 	RescueSaved: "Everything is saved now.",
-	RescueWhere: "dasi keeps trying. To leave without losing it, save it to another file:",
+	RescueWhere: "dasi keeps trying. To leave without losing anything, save it to another file:",
 	RescueWhy: func(n int, reason string) string {
 		return count(n, "change") + " could not be saved (" + reason + ")."
 	},

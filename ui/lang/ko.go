@@ -184,8 +184,8 @@ var korean = Texts{
 		}
 		return "하나를 고르세요"
 	},
-	More:      "더 있음",
-	Undone:    "되돌렸습니다. 카드는 답하기 전 그대로입니다.",
+	More:   "더 있음",
+	Undone: "되돌렸습니다. 카드는 답하기 전 그대로입니다.", UndoneLeft: "되돌렸습니다. 이 카드를 다시 묻습니다.",
 	Buried:    "이 카드는 내일 다시 나옵니다.",
 	Forgotten: func(lapses int) string { return group3(lapses) + "번 잊음" },
 	LeechHint: "자꾸 잊는 카드입니다. o로 노트를 열어 고치거나 !로 보류할 수 있습니다.",

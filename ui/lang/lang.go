@@ -150,6 +150,7 @@ type Texts struct {
 	Suggested   func(rating string) string // by space and enter
 	More        string                     // of the answer is below
 	Undone      string
+	UndoneLeft  string // a bury or suspend
 	Buried      string
 	Suspended   string
 	Interval    func(step time.Duration, days int) string // on a rating key: days, or a step when they are 0
@@ -259,6 +260,7 @@ type Commands struct {
 	TunedSplit                                           func(answers int) string         // heads those of parts of time
 	TunedInUse, TunedNew, TunedDefaults                  string                           // whose predictions
 	TunedMetrics                                         func(logLoss, rmse, auc string) string
+	DidYouMean                                           func(given, command string) string // neither a path nor a command
 	Merge, MergeLong, MergeArgs                          string
 	Merged                                               func(path string, reviews int) string // reviews that are new
 	Restore, RestoreLong, RestoreHint, RestoreJoin       string

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+
+	"dasi/content"
+	"dasi/deck/store"
+	"dasi/ui/lang"
+)
+
+func TestOnASmallHomeWhatHasAKeyComesBeforeTheJournal(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t)
+			copied(w, code)
+			w.notices = []error{lang.NoticeError{Notice: store.Notice{Kind: store.NoticeTorn, Path: "/home/someone/with a long name/.local/share/dasi/progress.json.journal-k2-abcdefgh"}}}
+			d := w.start(code, 40, 24)
+			frame := d.frame()
+			key, journal := strings.Index(frame, "progress.sync-conflict"), strings.Index(frame, ".journal-k2-abcdefgh")
+			if key < 0 || journal < key {
+				t.Errorf("%s: the journal comes before what has a key, or is cut off:\n%s", code, frame)
+			}
+			d.shows("/progress.json.journal-k2-abcdefgh").hides("/home/someone")
+			d.resize(40, 10).shows("progress.sync-conflict")
+		})
+	}
+}
+
+func TestHomeCountsAllThatTheListOfProblemsHas(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t).own("a", map[string]string{"a.md": otters})
+		w.problems = []content.Problem{
+			{Path: "/a/x.md", Code: content.Dangling}, {Path: "/a/y.md", Code: content.NotMarkdown}, {Path: "/a/a.md", Line: 3, Code: content.OpenFence},
+		}
+		d := w.start(lang.English, 80, 24)
+		d.shows(d.m.app.t.NotRead(2), d.m.app.t.OddNotes(1)).press("w").shows("1/3")
+	})
+}
+
+func TestTakingBackABuryOrSuspendSpeaksOfNoAnswer(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(code, 80, 24)
+			d.calmly("enter")
+			for _, key := range []string{"-", "!"} {
+				d.calmly(key).calmly("u").shows(d.m.app.t.UndoneLeft).hides(d.m.app.t.Undone)
+			}
+			d.calmly("space", "3").calmly("u").shows(d.m.app.t.Undone)
+		})
+	}
+}
