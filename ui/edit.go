@@ -60,7 +60,23 @@ func (m *Model) edited(msg editedMsg) tea.Cmd {
 	if msg.err != nil {
 		m.app.status = m.app.t.Reason(msg.err)
 	}
-	return m.reload()
+	code, open := m.app.t.Code, m.opts.Open
+	return m.reread(func() (Opened, error) { return open(code) }, m.missed())
+}
+
+// missed takes note of what is on the screen. What it returns says so when that is not in the notes any more, and something else is there instead.
+func (m *Model) missed() func() tea.Cmd {
+	a, screens := m.app, len(m.stack)
+	var card deck.CardID
+	if s, ok := m.top().(*study); ok && s.card != nil {
+		card = s.card.ID
+	}
+	return func() tea.Cmd {
+		if len(m.stack) < screens || card != "" && a.col.Card(card) == nil {
+			a.status = a.t.EditedAway
+		}
+		return nil
+	}
 }
 
 // holder is a screen that holds notes, sections or cards, which are others once the notes have been read again.

@@ -345,3 +345,29 @@ func TestTheShippedNotesAreEditedInAFolderOnceTheUserAgrees(t *testing.T) {
 		}
 	})
 }
+
+func TestACardThatTheEditorDeletedIsMissedInAWord(t *testing.T) {
+	for name, c := range map[string]struct {
+		from, to string
+		missed   bool
+	}{
+		"its bullet":      {"- 보금자리: 강가의 굴에 살고 입구는 물속에 있다\n", "", true},
+		"another bullet":  {"- 헤엄: 꼬리로 방향을 잡고 발로 물을 젓는다\n", "", false},
+		"all of the note": {otters, "", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := animals(t)
+				w.editor = w.saves("a/수달.md", c.from, c.to)
+				d := w.start(lang.Korean, 80, 24)
+				toStudy(d)
+				d.shows("보금자리").calmly("e")
+				if c.missed {
+					d.shows(d.m.app.t.EditedAway)
+				} else {
+					d.hides(d.m.app.t.EditedAway)
+				}
+			})
+		})
+	}
+}

@@ -312,6 +312,7 @@ var english = Texts{
 	NoPair:       "Here this note differs too much from its other language to be shown in its place.",
 	NoteIsNoFile: "This note comes with dasi and is not a file that could be edited. To use your own: dasi FOLDER",
 	EditUnsaved:  "Not everything is saved yet. Press e again once it is.",
+	EditedAway:   "What was shown is not in the notes any more. Its history is kept.",
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {

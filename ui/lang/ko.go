@@ -315,6 +315,7 @@ var korean = Texts{
 	NoPair:       "이 노트는 다른 언어와 섹션이 달라서 그 자리에 보여 드릴 수 없습니다.",
 	NoteIsNoFile: "dasi에 들어 있는 노트라서 고칠 파일이 없습니다. 내 노트로 공부하려면: dasi 폴더",
 	EditUnsaved:  "아직 저장하지 못한 것이 있습니다. 모두 저장된 뒤에 e를 다시 눌러 주세요.",
+	EditedAway:   "보던 것이 이제 노트에 없습니다. 기록은 남아 있습니다.",
 
 	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {

@@ -207,6 +207,7 @@ type Texts struct {
 	OwningWhy    string // the folder stands below
 	OwningKept   string // below that
 	EditUnsaved  string // the editor does not open before everything is saved
+	EditedAway   string // what was shown is gone after it
 
 	// Saving and the terminal.
 	NotSaved                              string // in time to wait for it
