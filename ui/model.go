@@ -57,8 +57,8 @@ type Options struct {
 	PutShipped func(folder string, note content.NoteID) (Opened, error)
 	// Join joins all that Journal.Copies lists, and gives all that is open anew, and what they have brought.
 	Join func() (Opened, store.Joined, error)
-	// RescuePath is the file that is offered when nothing can be written where it belongs.
-	RescuePath string
+	// RescuePaths are the files that are offered, one after the other, when nothing can be written where it belongs.
+	RescuePaths []string
 }
 
 // Model is the root of the program.

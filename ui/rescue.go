@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -21,9 +23,16 @@ func newRescue(a *app) *rescue {
 	s := &rescue{app: a, field: newField(a)}
 	s.field.Prompt = ""
 	s.field.CharLimit = 0
-	s.field.SetValue(a.opts.RescuePath)
-	s.field.CursorEnd()
+	s.offer(0)
 	return s
+}
+
+// offer puts one of the places that may be written into the field; after the last the field stays as it is.
+func (s *rescue) offer(i int) {
+	if i < len(s.opts.RescuePaths) {
+		s.field.SetValue(s.opts.RescuePaths[i])
+		s.field.CursorEnd()
+	}
 }
 
 func (s *rescue) opened() tea.Cmd { return s.field.Focus() }
@@ -84,6 +93,9 @@ func (s *rescue) update(msg tea.Msg) tea.Cmd {
 		s.busy = false
 		if s.failed = msg.err; msg.err == nil {
 			return tea.Quit
+		}
+		if i := slices.Index(s.opts.RescuePaths, s.field.Value()); i >= 0 { // it is often on the same disk
+			s.offer(i + 1)
 		}
 	case tea.KeyPressMsg, tea.PasteMsg:
 		var cmd tea.Cmd

@@ -184,6 +184,24 @@ func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
 	})
 }
 
+func TestAPlaceThatTakesNothingEitherIsFollowedByTheNext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.English, 80, 24)
+		d.m.app.opts.RescuePaths = []string{"/home/dasi/dasi-unsaved.json", "/var/tmp/x/dasi-unsaved.json"}
+		d.journal.fail(errors.New("no space left on device"))
+		d.settle(d)
+		d.calmly("ctrl+c").shows("/home/dasi/dasi-unsaved.json")
+		d.journal.noRoom = errors.New("no space left on device")
+		d.calmly("enter").shows("/var/tmp/x/dasi-unsaved.json", "the disk is full")
+		d.calmly("enter").shows("/var/tmp/x/dasi-unsaved.json")
+		d.journal.noRoom = nil
+		d.calmly("enter")
+		if !d.done || d.journal.savedTo != "/var/tmp/x/dasi-unsaved.json" {
+			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
+		}
+	})
+}
+
 func TestWhatIsSavedMeanwhileNeedsNoOtherPlace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := newWorld(t).start(lang.English, 80, 24)

@@ -11,7 +11,7 @@ import (
 func TestTemporaryFilesOfOthersAreNotTrusted(t *testing.T) {
 	home, temp := temporary(t)
 	s := open(t, filepath.Join(home, "progress.json"), Options{Unsaved: true})
-	folder := filepath.Join(temp, s.unsavedMark()+"aaaaaaaa")
+	folder := filepath.Join(temp, unsavedMark(s.path)+"aaaaaaaa")
 	if err := os.Mkdir(folder, 0o700); err != nil {
 		t.Fatal(err)
 	}

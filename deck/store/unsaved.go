@@ -40,18 +40,40 @@ func (s *Store) Rescue(ctx context.Context) {
 		return
 	}
 	for _, dir := range tempDirs(s.fs) {
-		// A folder that only the user may enter, by a name that nobody can have prepared: what stands in it for a moment, a lock and a file that is
-		// not whole yet, is nobody else's either.
-		folder := filepath.Join(dir, s.unsavedMark()+deck.NewID(Random, 8))
-		if s.SaveAs(filepath.Join(folder, unsavedName+".json")) == nil {
+		spare := spareIn(dir, s.path)
+		if s.SaveAs(spare) == nil {
 			return
 		}
-		_ = s.fs.Remove(folder) // at worst it stays, empty
+		_ = s.fs.Remove(filepath.Dir(spare)) // at worst it stays, empty
 	}
 }
 
-// unsavedMark begins the names of the progress file's folders among the temporary files.
-func (s *Store) unsavedMark() string { return unsavedName + "-" + sumOf(s.path) + "-" }
+// RescuePaths are the places to be offered one after the other, should one not take it either: RescuePath, then the temporary files, which are
+// often on another disk than the home folder. What is saved to any of them is found at the next start.
+func RescuePaths(path string) []string {
+	var paths []string
+	if home := RescuePath(path); home != "" {
+		paths = append(paths, home)
+	}
+	if path == "" {
+		path = DataPath()
+	}
+	if full, err := resolve(path); err == nil {
+		for _, dir := range tempDirs(System) {
+			paths = append(paths, spareIn(dir, full))
+		}
+	}
+	return paths
+}
+
+// spareIn is a file in a folder that only the user may enter, by a name that nobody can have prepared: what stands in it for a moment, a lock and a
+// file that is not whole yet, is nobody else's either.
+func spareIn(dir, progress string) string {
+	return filepath.Join(dir, unsavedMark(progress)+deck.NewID(Random, 8), unsavedName+".json")
+}
+
+// unsavedMark begins the names of a progress file's folders among the temporary files.
+func unsavedMark(path string) string { return unsavedName + "-" + sumOf(path) + "-" }
 
 // unsaved lists what holds records that could not be written where they belong. Among the temporary files only the user's own folders count.
 func (s *Store) unsaved() []string {
@@ -67,7 +89,7 @@ func (s *Store) unsaved() []string {
 	for _, dir := range tempDirs(s.fs) {
 		names, _ := s.fs.Names(dir) // what cannot be listed was not written to either
 		for _, name := range names {
-			if folder := filepath.Join(dir, name); strings.HasPrefix(name, s.unsavedMark()) && s.fs.Private(folder) {
+			if folder := filepath.Join(dir, name); strings.HasPrefix(name, unsavedMark(s.path)) && s.fs.Private(folder) {
 				look(filepath.Join(folder, unsavedName+".json"))
 			}
 		}
@@ -77,7 +99,7 @@ func (s *Store) unsaved() []string {
 
 // sweepUnsaved removes the folder among the temporary files in which a file was.
 func (s *Store) sweepUnsaved(path string) {
-	if dir := filepath.Dir(path); strings.HasPrefix(filepath.Base(dir), s.unsavedMark()) {
+	if dir := filepath.Dir(path); strings.HasPrefix(filepath.Base(dir), unsavedMark(s.path)) {
 		_ = s.fs.Remove(dir) // unless something else is in it
 	}
 }

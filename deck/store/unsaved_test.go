@@ -112,3 +112,28 @@ func TestARescueThatFailsLeavesNothingBehind(t *testing.T) {
 		t.Errorf("got %v, want an UnsavedError", err)
 	}
 }
+
+func TestWhatIsSavedToAnyPlaceThatIsOfferedIsFoundAtTheNextStart(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("HOME", filepath.Join(dir, "home"))
+	t.Setenv("TMPDIR", filepath.Join(dir, "tmp"))
+	for _, sub := range []string{"home", "tmp"} {
+		if err := os.Mkdir(filepath.Join(dir, sub), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(dir, "data", "progress.json")
+	for _, place := range RescuePaths(path)[:2] {
+		s := open(t, path, Options{Unsaved: true})
+		keep(t, s, "q000")
+		if err := s.SaveAs(place); err != nil {
+			t.Fatal(err)
+		}
+		if copies := s.Copies(); len(copies) != 1 || copies[0].Path != place {
+			t.Errorf("got %v, want %s", copies, place)
+		}
+		if err := os.Remove(place); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
