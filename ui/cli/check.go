@@ -60,7 +60,7 @@ func reportOf(s *store.Store) progressReport {
 // progressLine says what is in the progress file; nothing where it was not asked for and there is nothing.
 func (p *program) progressLine(r progressReport) string {
 	switch {
-	case !r.Exists && r.Reviews == 0 && (p.progress != "" || r.lost):
+	case !r.Exists && (r.Reviews == 0 && p.progress != "" || r.lost): // a journal may be there all the same
 		return p.t.Commands.NoProgress(r.Path)
 	case r.Reviews > 0 || p.progress != "":
 		return p.t.Commands.ProgressLine(r.Path, r.Reviews, r.Cards)

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"dasi/deck/fsrs"
+	"dasi/deck/store"
 )
 
 // progressFile is where the house keeps its progress.
@@ -210,5 +213,27 @@ func TestADamagedSideOfAMergeIsNamedWithAWayOn(t *testing.T) {
 		if strings.Contains(h.err, ".merge_file") {
 			t.Errorf("%s: a file that is gone by then is named: %q", name, h.err)
 		}
+	}
+}
+
+func TestCheckCallsNoFileSoundThatIsOnlyAJournal(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	card := h.cards(h.path("glue.md"))[0].ID
+	h.must(Done, "answer", string(card), "good", h.path("glue.md"))
+	req := store.Request{Paths: []string{h.path("glue.md")}, Now: time.Now, Location: time.Local}
+	w, err := store.OpenWorkspace(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	delta, _ := w.Collection.Record(card, fsrs.Good, time.Second, tuesday)
+	if err := errors.Join(w.Store.Save(w.Found, delta), os.Remove(h.progressFile())); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Store.Close(t.Context()); !errors.Is(err, store.ErrVanished) {
+		t.Fatal(err)
+	}
+	h.must(Done, "check", h.path("glue.md"))
+	if !strings.Contains(h.out, "There is no progress file") || strings.Contains(h.out, "is sound") {
+		t.Errorf("got %q", h.out)
 	}
 }
