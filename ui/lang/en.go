@@ -90,7 +90,7 @@ var english = Texts{
 		if n == 1 {
 			return name + " is a conflict copy of your progress that a synced folder has made. What it says is not in your progress yet: c joins it."
 		}
-		return group3(n) + " conflict copies of your progress, which a synced folder has made (" + name + ", …), are not in it yet: c joins them."
+		return group3(n) + " conflict copies of your progress, which a synced folder has made (" + name + ", …), are not in your progress yet: c joins them."
 	},
 	UnsavedFound: func(name string, n int) string {
 		if n > 1 {
