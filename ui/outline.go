@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -103,6 +104,16 @@ func (a *app) noteEntries(r, n int, named bool, now time.Time) []entry {
 		list = append(list, e)
 	}
 	return list
+}
+
+// found says whether what was typed finds an entry by its title, or the first of a note by another name that its front matter gives.
+func (a *app) found(e entry, typed string) bool {
+	if matches(e.title, typed) {
+		return true
+	}
+	n := &a.col.Roots[e.root].Notes[e.note]
+	called := func(name string) bool { return matches(name, typed) }
+	return (e.section < 0 || e.section == 0 && isTitleSection(n)) && (slices.ContainsFunc(n.Front.Names, called) || slices.ContainsFunc(n.Front.Aliases, called))
 }
 
 // isTitleSection says that all of a note stands under its first section.

@@ -47,7 +47,7 @@ func (s *read) applyFilter() {
 	typed := s.filter.Value()
 	s.list = nil
 	for _, e := range s.all {
-		if typed == "" || e.note >= 0 && matches(e.title, typed) {
+		if typed == "" || e.note >= 0 && s.found(e, typed) {
 			s.list = append(s.list, e)
 		}
 	}

@@ -27,7 +27,8 @@ func TestTheFilterFinds(t *testing.T) {
 		"GLUE":  {"AWS Glue", "Glue 데이터 카탈로그", "Glue 크롤러"},
 		"etl작":  {"ETL 작업"},
 		"ㄷㄱㅇㅈㄹ": {"대기열 종류"},
-		"q":     {"Amazon SQS"},
+		"q":     {"Amazon SQS", "Amazon Aurora"}, // Aurora MySQL is an alias
+		"에스큐":   {"Amazon SQS"},                  // by an alias
 		"zz":    nil,
 	} {
 		synctest.Test(t, func(t *testing.T) {
