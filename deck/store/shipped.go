@@ -109,15 +109,15 @@ func (w *Workspace) putBefore(folder string, note content.NoteID) error {
 
 // copyTree copies all files to a folder that is empty or not there, so that they last: to one beside it first, which then gets its name.
 func copyTree(fsys FS, from fs.FS, folder string) error {
-	folder, err := resolve(folder) // a link is the user's
+	full, err := resolve(folder) // a link is the user's
 	if err != nil {
 		return &FileError{Path: folder, Err: err}
 	}
-	above := filepath.Dir(folder)
+	above := filepath.Dir(full)
 	if err := fsys.MkdirAll(above); err != nil {
 		return &FileError{Path: above, Err: err}
 	}
-	temp := folder + tempMark + deck.NewID(Random, 8)
+	temp := full + tempMark + deck.NewID(Random, 8)
 	var made []string
 	err = fs.WalkDir(from, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -135,14 +135,14 @@ func copyTree(fsys FS, from fs.FS, folder string) error {
 		return writeSynced(fsys, to, data, 0o644)
 	})
 	if err == nil {
-		_ = fsys.Remove(folder) // it is empty: anything else stays, and the next line fails
-		err = fsys.Rename(temp, folder)
+		_ = fsys.Remove(full) // it is empty: anything else stays, and the next line fails
+		err = fsys.Rename(temp, full)
 	}
 	if err != nil {
 		for _, path := range slices.Backward(made) {
 			_ = fsys.Remove(path) // at worst it stays
 		}
-		return &FileError{Path: folder, Err: err}
+		return &FileError{Path: full, Err: err}
 	}
 	return fsys.SyncDir(above)
 }
