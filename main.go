@@ -99,7 +99,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	ending := make(chan os.Signal, 1)
 	loaded := false
 	model := ui.New(ui.Options{
-		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePaths: store.RescuePaths(req.Progress),
+		Lang: code, FixLang: req.FixLang, Now: req.Now, RescuePaths: store.RescuePaths(store.System, req.Progress),
 		Open: func(code lang.Code) (ui.Opened, error) {
 			space, err := open()
 			if err == nil && loaded {

@@ -44,6 +44,7 @@ func (s *Store) SaveAs(path string) error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), rescueWait)
 	defer cancel()
+	defer s.sweepUnsaved(path) // once the lock is dropped: nothing is in it after an error
 	lock, err := takeLock(ctx, s.fs, path)
 	if err != nil {
 		return err

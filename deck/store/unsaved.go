@@ -29,28 +29,22 @@ func RescuePath(path string) string {
 	return filepath.Join(home, name+".json")
 }
 
-// Rescue saves what cannot be written where it belongs, for when nobody can be asked where to: to RescuePath or, as the home folder is often on
-// the same disk, among the temporary files. The next store that is opened with Options.Unsaved has it among its Copies. Should that fail too,
-// Close says what is lost.
+// Rescue saves what cannot be written where it belongs, for when nobody can be asked where to: to the first of RescuePaths that takes it. The next
+// store that is opened with Options.Unsaved has it among its Copies. Should all of them fail, Close says what is lost.
 func (s *Store) Rescue(ctx context.Context) {
 	if s.Flush(ctx) == nil {
 		return
 	}
-	if home := RescuePath(s.path); home != "" && s.SaveAs(home) == nil {
-		return
-	}
-	for _, dir := range tempDirs(s.fs) {
-		spare := spareIn(dir, s.path)
-		if s.SaveAs(spare) == nil {
+	for _, path := range RescuePaths(s.fs, s.path) {
+		if s.SaveAs(path) == nil {
 			return
 		}
-		_ = s.fs.Remove(filepath.Dir(spare)) // at worst it stays, empty
 	}
 }
 
-// RescuePaths are the places to be offered one after the other, should one not take it either: RescuePath, then the temporary files, which are
-// often on another disk than the home folder. What is saved to any of them is found at the next start.
-func RescuePaths(path string) []string {
+// RescuePaths are the places to be tried or offered one after the other, should one not take it either: RescuePath, then the temporary files, which
+// are often on another disk than the home folder. What is saved to any of them is found at the next start.
+func RescuePaths(fsys FS, path string) []string {
 	var paths []string
 	if home := RescuePath(path); home != "" {
 		paths = append(paths, home)
@@ -59,7 +53,7 @@ func RescuePaths(path string) []string {
 		path = DataPath()
 	}
 	if full, err := resolve(path); err == nil {
-		for _, dir := range tempDirs(System) {
+		for _, dir := range tempDirs(fsys) {
 			paths = append(paths, spareIn(dir, full))
 		}
 	}
@@ -100,7 +94,7 @@ func (s *Store) unsaved() []string {
 // sweepUnsaved removes the folder among the temporary files in which a file was.
 func (s *Store) sweepUnsaved(path string) {
 	if dir := filepath.Dir(path); strings.HasPrefix(filepath.Base(dir), unsavedMark(s.path)) {
-		_ = s.fs.Remove(dir) // unless something else is in it
+		_ = s.fs.Remove(dir) // unless something is in it
 	}
 }
 

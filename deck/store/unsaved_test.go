@@ -107,6 +107,10 @@ func TestARescueThatFailsLeavesNothingBehind(t *testing.T) {
 	s.Append(answer("q000"))
 	s.Rescue(t.Context())
 	same(t, "temporary files", files(t, filepath.Join(temp, "x")), nil)
+	if err := s.SaveAs(spareIn(temp, s.path)); !errors.Is(err, errFault) {
+		t.Errorf("got %v, want %v", err, errFault)
+	}
+	same(t, "temporary files, once it was offered", files(t, filepath.Join(temp, "x")), nil)
 	var unsaved *UnsavedError
 	if err := s.Close(t.Context()); !errors.As(err, &unsaved) {
 		t.Errorf("got %v, want an UnsavedError", err)
@@ -123,7 +127,7 @@ func TestWhatIsSavedToAnyPlaceThatIsOfferedIsFoundAtTheNextStart(t *testing.T) {
 		}
 	}
 	path := filepath.Join(dir, "data", "progress.json")
-	for _, place := range RescuePaths(path)[:2] {
+	for _, place := range RescuePaths(System, path)[:2] {
 		s := open(t, path, Options{Unsaved: true})
 		keep(t, s, "q000")
 		if err := s.SaveAs(place); err != nil {
