@@ -55,7 +55,7 @@ func (m *Model) frame() (string, *tea.Cursor) {
 	case m.tooSmall():
 		return strings.Join(clamp(markdown.Wrap(m.app.t.TooSmall, m.width), m.width, m.height), "\n"), nil
 	}
-	if m.still != nil {
+	if _, asks := m.top().(*rescue); m.still != nil && !asks { // the next ctrl+c leaves: the question is to be seen
 		return strings.Join(clamp(m.still, m.width, m.height), "\n"), nil
 	}
 	status := m.statusLines(m.width - 2*margin(m.width))

@@ -79,7 +79,7 @@ func (m *Model) reload() tea.Cmd {
 }
 
 // lend is called before a command reads or changes the collection, and ends with the message of that. Keys wait until then, and the frame
-// stands: nothing else is to touch the collection meanwhile, places that have changed included.
+// stands, but for the question where to save: nothing else is to touch the collection meanwhile, places that have changed included.
 func (m *Model) lend() {
 	frame, _ := m.frame()
 	m.app.busy, m.still = true, strings.Split(frame, "\n")

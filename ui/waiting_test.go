@@ -227,6 +227,7 @@ func TestTheQuestionWhereToSaveStaysWhileTheSettingsAreLeft(t *testing.T) {
 		d.settle(d)
 		d.step("esc")
 		d.press("ctrl+c")
+		d.shows("save there and quit") // at once: the next ctrl+c leaves without saving
 		d.finish()
 		d.shows("save there and quit")
 		d.press("esc")
