@@ -157,16 +157,16 @@ func fullScreen(req store.Request, code lang.Code) int {
 			if sig == syscall.SIGINT && editors.Load() > 0 {
 				continue
 			}
-			ended.Store(true)
-			if process := editing.Load(); process != nil && editors.Load() > 0 {
+			if process := editing.Load(); process != nil && process.End(sig, editorGrace) {
 				signal.Stop(ending) // all is saved, and when an editor ends is up to it: the next signal need not wait for that
-				process.End(sig, editorGrace)
 			}
-			p.Quit() // not before the editor has ended
+			ended.Store(true) // not before: once an editor has ended, signals are caught again
+			p.Quit()          // not before the editor has ended
 			return
 		}
 	}()
 	_, runErr := p.Run()
+	signal.Notify(ending, signals...) // the terminal may have been lost while an editor ran
 	// Bubble Tea leaves the cursor as it was last drawn.
 	fmt.Print("\x1b[0 q")
 	space, _ := open()                                   // an error of it is the model's too

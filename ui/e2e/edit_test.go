@@ -8,6 +8,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // vole is a note all of whose cards change with their lines.
@@ -219,6 +220,28 @@ func TestASecondSignalDoesNotWaitForTheEditor(t *testing.T) {
 	}
 	if err := os.WriteFile(end, nil, 0o600); err != nil { // the editor
 		t.Fatal(err)
+	}
+	if n := answers(t, env, filepath.Dir(note)); n != 1 {
+		t.Errorf("%d answers, want 1", n)
+	}
+}
+
+func TestASignalSoonAfterTheEditorHasEndedLetsNoneCutSavingShort(t *testing.T) {
+	x, env, note := editing(t, "0")
+	x.press("e")
+	x.wait("arguments: ")
+	x.press("enter")
+	x.wait(review[true])
+	for ended := false; !ended; { // one after the other, until it is gone
+		_ = x.cmd.Process.Signal(syscall.SIGTERM) // gone just now
+		select {
+		case <-x.gone:
+			ended = true
+		case <-time.After(time.Millisecond):
+		}
+	}
+	if status := x.exit(); status != 0 {
+		t.Errorf("exit status %d, want 0", status)
 	}
 	if n := answers(t, env, filepath.Dir(note)); n != 1 {
 		t.Errorf("%d answers, want 1", n)

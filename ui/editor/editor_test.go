@@ -3,6 +3,7 @@ package editor
 import (
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // There are no goldens here, but go test ./ui/... -update gives the flag to every package.
@@ -167,5 +169,37 @@ func TestTheExitStatusIsTold(t *testing.T) {
 	}
 	if err := exitOf(cmd, os.ErrPermission); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("not run at all: %v", err)
+	}
+}
+
+func TestEndTellsWhetherTheEditorIsYetToEnd(t *testing.T) {
+	skipOnWindows(t)
+	p := NewProcess(exec.Command("/bin/sh", "-c", "echo; read x"))
+	keys, press := io.Pipe()
+	began, out := io.Pipe()
+	p.SetStdin(keys)
+	p.SetStdout(out)
+	done := make(chan error)
+	go func() { done <- p.Run() }()
+	if _, err := began.Read(make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+	if !p.End(os.Interrupt, time.Hour) {
+		t.Error("while it runs: got false")
+	}
+	_ = press.Close() // a pipe has no errors
+	<-done
+	if p.End(os.Interrupt, time.Hour) {
+		t.Error("once it has ended: got true")
+	}
+	p = NewProcess(exec.Command("/bin/sh", "-c", "exit 3"))
+	if !p.End(os.Interrupt, time.Hour) {
+		t.Error("before it was started: got false")
+	}
+	if err := p.Run(); !errors.Is(err, errLeaving) {
+		t.Errorf("got %v, want %v", err, errLeaving)
+	}
+	if p.End(os.Interrupt, time.Hour) {
+		t.Error("once it was not started: got true")
 	}
 }

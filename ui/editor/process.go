@@ -58,13 +58,18 @@ func (p *Process) start() error {
 
 // End lets the editor end by a signal that dasi got. What closes a window or stops a machine signals both of them, and an editor that is
 // signalled twice may not get to save what it holds: only one that still runs after grace is sent the signal. It does not wait for that.
-// One that was not started yet is not started any more.
-func (p *Process) End(sig os.Signal, grace time.Duration) {
+// One that was not started yet is not started any more. It says whether Run had yet to return: false if the editor has ended already.
+func (p *Process) End(sig os.Signal, grace time.Duration) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.over = true
+	select {
+	case <-p.ended:
+		return false
+	default:
+	}
 	if p.cmd.Process == nil {
-		return
+		return true
 	}
 	time.AfterFunc(grace, func() {
 		select {
@@ -73,4 +78,5 @@ func (p *Process) End(sig os.Signal, grace time.Duration) {
 			_ = p.cmd.Process.Signal(sig) // it has ended just now
 		}
 	})
+	return true
 }
