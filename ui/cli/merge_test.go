@@ -107,6 +107,30 @@ func TestRestoreListsBackupsAndBringsOneBack(t *testing.T) {
 	}
 }
 
+func TestEveryCommandThatRestoreTellsNamesItsProgressFile(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	file := filepath.Join(h.home, "mine.json")
+	for _, card := range all[:2] {
+		h.must(Done, "answer", "--progress", file, string(card.ID), "good", h.path("glue.md"))
+	}
+	for code, want := range map[string][3]string{
+		"en": {"dasi restore --progress " + file + " NUMBER puts", "dasi restore --progress " + file + " lists", ": dasi restore 2 --progress " + file + " undoes"},
+		"ko": {": dasi restore --progress " + file + " 번호\n", ": dasi restore --progress " + file + "\n", ": dasi restore 2 --progress " + file + "\n"},
+	} {
+		h.must(Done, "restore", "--lang", code, "--progress", file)
+		list := h.out
+		h.must(Usage, "restore", "9", "--lang", code, "--progress", file)
+		none := h.err
+		h.must(Done, "restore", "2", "--lang", code, "--progress", file)
+		for i, got := range []string{list, none, h.out} {
+			if !strings.Contains(got, want[i]) {
+				t.Errorf("%s: got %q, want %q in it", code, got, want[i])
+			}
+		}
+	}
+}
+
 func TestADamagedFileIsRefusedWithItsBackup(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))

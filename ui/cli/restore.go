@@ -44,7 +44,7 @@ func (p *program) restore() *cobra.Command {
 		}
 		n, err := strconv.Atoi(args[0])
 		if err != nil || len(args) > 1 || n < 1 || n > len(all) {
-			return usageError{errors.New(t.NoBackup(args[0]))}
+			return usageError{errors.New(t.NoBackup(args[0], p.progress))}
 		}
 		return p.restoreBackup(path, all[n-1], store.Restoring{Dir: store.BackupDir(path), Former: store.FormerBackupDir(path), Join: join, Now: req.Now()}, req.Location)
 	}}
@@ -93,7 +93,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(p.env.Out, p.t.Commands.RestoreHint)
+	_, err := fmt.Fprintln(p.env.Out, p.t.Commands.RestoreHint(p.progress))
 	return err
 }
 
@@ -119,7 +119,7 @@ func (p *program) restoreBackup(path string, b store.Backup, how store.Restoring
 		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
 	}
 	if was.Undo > 0 {
-		line += " " + t.RestoreUndo(was.Undo)
+		line += " " + t.RestoreUndo(p.progress, was.Undo)
 	}
 	_, err = fmt.Fprintln(p.env.Out, line)
 	return err

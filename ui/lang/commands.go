@@ -138,16 +138,18 @@ var commandsEnglish = Commands{
 	},
 	Restore:     "List the backups of the progress file, or restore one",
 	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
-	RestoreHint: "dasi restore NUMBER puts one of them in the place of the progress file.",
-	RestoreUndo: func(n int) string {
-		return fmt.Sprintf("What was there before is backup %d now: dasi restore %d undoes this.", n, n)
+	RestoreHint: func(progress string) string {
+		return restoreCommand(progress, 0) + " NUMBER puts one of them in the place of the progress file."
+	},
+	RestoreUndo: func(progress string, n int) string {
+		return fmt.Sprintf("What was there before is backup %d now: %s undoes this.", n, restoreCommand(progress, n))
 	},
 	RestoreJoin: "keep what the file says now, too: the answers of both are there then",
 	NoBackups: func(path string) string {
 		return path + " has no backups yet. One is made when dasi ends and something has changed."
 	},
-	NoBackup: func(given string) string {
-		return fmt.Sprintf("restore %q: there is no such backup; dasi restore lists them by number", given)
+	NoBackup: func(given, progress string) string {
+		return fmt.Sprintf("restore %q: there is no such backup; %s lists them by number", given, restoreCommand(progress, 0))
 	},
 	NoProgress: func(path string) string { return "There is no progress file " + path + "." },
 	PutAside:   func(name string) string { return "The unreadable file is kept beside it as " + name + "." },
@@ -339,16 +341,18 @@ var commandsKorean = Commands{
 	},
 	Restore:     "기록 파일의 백업을 보여 주거나 되살립니다",
 	RestoreLong: "NUMBER가 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다.\n지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",
-	RestoreHint: "dasi restore 번호로 그중 하나를 기록 파일 자리에 되살립니다.",
-	RestoreUndo: func(n int) string {
-		return fmt.Sprintf("조금 전까지의 기록은 이제 %d번 백업입니다. dasi restore %d로 되돌립니다.", n, n)
+	RestoreHint: func(progress string) string {
+		return "그중 하나를 기록 파일 자리에 되살리려면: " + restoreCommand(progress, 0) + " 번호"
+	},
+	RestoreUndo: func(progress string, n int) string {
+		return fmt.Sprintf("조금 전까지의 기록은 이제 %d번 백업입니다. 되돌리려면: %s", n, restoreCommand(progress, n))
 	},
 	RestoreJoin: "지금 파일에 있는 답도 남겨 백업과 합칩니다",
 	NoBackups: func(path string) string {
 		return path + ": 아직 백업이 없습니다. 바뀐 것이 있으면 dasi를 끝낼 때 만들어집니다."
 	},
-	NoBackup: func(given string) string {
-		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. dasi restore에 번호 목록이 있습니다", given)
+	NoBackup: func(given, progress string) string {
+		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. 번호 목록을 보려면: %s", given, restoreCommand(progress, 0))
 	},
 	NoProgress: func(path string) string { return "기록 파일이 없습니다: " + path },
 	PutAside: func(name string) string {

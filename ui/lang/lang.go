@@ -264,9 +264,11 @@ type Commands struct {
 	DidYouMean                                           func(given, command string) string // neither a path nor a command
 	Merge, MergeLong, MergeArgs                          string
 	Merged                                               func(path string, reviews int) string // reviews that are new
-	Restore, RestoreLong, RestoreHint, RestoreJoin       string
-	RestoreUndo                                          func(number int) string // of the backup that says what was there before
-	NoProgress, NoBackups, NoBackup, PutAside            func(name string) string
+	Restore, RestoreLong, RestoreJoin                    string
+	RestoreHint                                          func(progress string) string
+	RestoreUndo                                          func(progress string, number int) string // of the backup that says what was there before
+	NoProgress, NoBackups, PutAside                      func(name string) string
+	NoBackup                                             func(given, progress string) string
 	Unreadable                                           string                          // of a backup
 	Saved                                                func(reviews, cards int) string // what is in a backup
 	OfVersion                                            func(version int) string        // of a backup that stays for it

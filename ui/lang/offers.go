@@ -69,10 +69,10 @@ func (f *failure) unfoldedKorean() string {
 // noFileEnglish says that there is no progress file although there was one.
 func noFileEnglish(n store.Notice) string {
 	return "There is no progress file " + content.CleanLine(n.Path) + ", so dasi begins anew. There is a " + backupEnglish(n.Backup) + ": " + restoreCommand(n.For, n.Backup.Number) +
-		" puts it back. Once you have answered anew, dasi restore lists it, and --join keeps both."
+		" puts it back. Once you have answered anew, " + restoreCommand(n.For, 0) + " lists it, and --join keeps both."
 }
 
 func noFileKorean(n store.Notice) string {
 	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 되살리려면: " + restoreCommand(n.For, n.Backup.Number) +
-		". 새로 답한 뒤라면 dasi restore에서 번호를 찾아 --join을 붙이면 둘 다 남습니다."
+		". 새로 답한 뒤라면 번호를 다시 찾아(" + restoreCommand(n.For, 0) + ") --join을 붙이면 둘 다 남습니다."
 }

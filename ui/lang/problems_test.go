@@ -198,8 +198,8 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			NoticeError{store.Notice{Kind: store.NoticeNoFile, Path: "/p", For: "/p", Backup: noonBackup}},
-			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살리려면: dasi restore 2 --progress /p. 새로 답한 뒤라면 dasi restore에서 번호를 찾아 --join을 붙이면 둘 다 남습니다.",
-			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --progress /p puts it back. Once you have answered anew, dasi restore lists it, and --join keeps both.",
+			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살리려면: dasi restore 2 --progress /p. 새로 답한 뒤라면 번호를 다시 찾아(dasi restore --progress /p) --join을 붙이면 둘 다 남습니다.",
+			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --progress /p puts it back. Once you have answered anew, dasi restore --progress /p lists it, and --join keeps both.",
 		},
 		{
 			&store.RescuedError{Path: "/home/me/my cards.json", For: "/n/progress.json", Err: store.ErrBusy},
