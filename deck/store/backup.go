@@ -65,7 +65,7 @@ func BackupDir(path string) string {
 	if full, err := resolve(path); err == nil {
 		path = full
 	}
-	return backupDir(path, named(path) == "")
+	return backupDir(path, isUsual(path))
 }
 
 // FormerBackupDir is the folder with the backups from when there was a file where a link is now; "" where path is no link.
@@ -74,8 +74,7 @@ func FormerBackupDir(path string) string {
 	if err != nil {
 		return ""
 	}
-	usual, err := unlinked(DataPath())
-	dir := backupDir(own, err == nil && own == usual)
+	dir := backupDir(own, named(path) == "")
 	if dir == BackupDir(path) {
 		return ""
 	}

@@ -116,12 +116,12 @@ func (s *Store) load() error {
 		if c.Unsaved {
 			kind = NoticeRescued
 		}
-		s.notice(Notice{Kind: kind, Path: c.Path, For: s.unusual()})
+		s.notice(Notice{Kind: kind, Path: c.Path, For: s.own})
 	}
 	s.existed, s.joined = data != nil, joined
 	if data == nil {
 		if b, ok := s.offer(); ok {
-			s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.unusual()})
+			s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.own})
 		}
 	}
 	deck.Merge(p, recorded)

@@ -92,7 +92,7 @@ func (s *Store) rescuedBy(err error) error {
 	if s.rescue == "" || !s.w.allRescued() {
 		return err
 	}
-	return &RescuedError{Path: s.rescue, For: s.unusual(), Err: err}
+	return &RescuedError{Path: s.rescue, For: s.own, Err: err}
 }
 
 // recorded gives all records that may not be in the file, and the number of the last.

@@ -76,6 +76,7 @@ type Restored struct {
 // where it cannot be read under another name, aside. What it says then is the newest backup. Records in journals stay, and are added to it by the
 // next dasi. It waits for another dasi that writes the file until ctx ends.
 func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring) (was Restored, err error) {
+	own := named(path)
 	path, err = resolve(path)
 	if err != nil {
 		return was, err
@@ -94,7 +95,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 	case errors.Is(err, fs.ErrNotExist):
 		data = nil
 	case err != nil:
-		return was, &FileError{Path: path, Err: err, Refused: true, Backup: Offer{At: b.At}, For: named(path)}
+		return was, &FileError{Path: path, Err: err, Refused: true, Backup: Offer{At: b.At}, For: own}
 	default:
 		if was, err = setAside(fsys, path, data, how); err != nil {
 			return was, err

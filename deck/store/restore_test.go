@@ -196,7 +196,7 @@ func TestAMissingFileIsToldWithItsBackup(t *testing.T) {
 			link(t, filepath.Join(dir, to), path)
 		}
 		s := open(t, path, Options{Former: kept, ReadOnly: true})
-		want := Notice{Kind: NoticeNoFile, Path: s.Path(), For: s.Path(), Backup: Offer{Number: 1, At: noon, Reviews: 3}}
+		want := Notice{Kind: NoticeNoFile, Path: s.Path(), For: path, Backup: Offer{Number: 1, At: noon, Reviews: 3}}
 		if got := s.Notices(); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: got %v, want %v", name, got, want)
 		}

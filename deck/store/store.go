@@ -39,6 +39,7 @@ type Options struct {
 // Store is open progress. All methods may be called by several goroutines at once.
 type Store struct {
 	path     string // of the file itself, links followed
+	own      string // as commands have to name it; "" for the usual one
 	backups  string // folder, "" for none
 	former   string // folder of older ones, "" for none
 	device   string
@@ -64,12 +65,13 @@ type Store struct {
 // Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
 // that cannot be read is a *FileError, and nothing is touched then.
 func Open(path string, opts Options) (*Store, error) {
+	own := named(path)
 	path, err := resolve(path)
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{
-		path: path, backups: opts.Backups, former: opts.Former, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
+		path: path, own: own, backups: opts.Backups, former: opts.Former, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
 		taken: map[string][sha256.Size]byte{},
 	}
 	if s.fs == nil {
@@ -97,7 +99,7 @@ func (s *Store) refused(err error) error {
 	if !errors.As(err, &bad) || bad.Path != s.path {
 		return err
 	}
-	bad.Refused, bad.For = !errors.Is(bad.Err, ErrVanished), s.unusual()
+	bad.Refused, bad.For = !errors.Is(bad.Err, ErrVanished), s.own
 	if newer := (*deck.NewerError)(nil); !errors.As(err, &newer) {
 		bad.Backup, _ = s.offer()
 	}
@@ -145,15 +147,23 @@ func (s *Store) newJournal() (j *journal, err error) {
 // Path is where the progress file is, links followed.
 func (s *Store) Path() string { return s.path }
 
-// unusual is the path of the progress file where it has to be named, since it is not the usual one.
-func (s *Store) unusual() string { return named(s.path) }
-
-// named is how a command has to name a progress file, links followed: "" for the usual one.
+// named is how a command has to name a progress file: "" for the usual one. A link stays one: the file that it leads to has not the backups from
+// before it was a link.
 func named(path string) string {
-	if usual, err := resolve(DataPath()); err == nil && usual == path {
+	own, err := unlinked(path)
+	if err != nil {
+		return path
+	}
+	if usual, err := unlinked(DataPath()); err == nil && usual == own {
 		return ""
 	}
-	return path
+	return own
+}
+
+// isUsual says whether a path, links followed, is that of the usual progress file.
+func isUsual(full string) bool {
+	usual, err := resolve(DataPath())
+	return err == nil && usual == full
 }
 
 // Exists says that there was a progress file when the store was opened, or was written since.

@@ -23,7 +23,7 @@ func RescuePath(path string) string {
 		return ""
 	}
 	name := unsavedName
-	if full, err := resolve(path); path != "" && err == nil && named(full) != "" {
+	if full, err := resolve(path); path != "" && err == nil && !isUsual(full) {
 		name += "-" + sumOf(full)
 	}
 	return filepath.Join(home, name+".json")

@@ -131,6 +131,25 @@ func TestEveryCommandThatRestoreTellsNamesItsProgressFile(t *testing.T) {
 	}
 }
 
+func TestTheBackupsOfALinkAreRestoredAsTold(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	file := filepath.Join(h.home, "link.json")
+	h.must(Done, "answer", "--progress", file, string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(h.home, "moved", "x.json"), file); err != nil {
+		t.Skip(err)
+	}
+	h.must(Done, "check", "--progress", file, h.path("glue.md"))
+	_, told, _ := strings.Cut(h.err, ": dasi ")
+	told, _, _ = strings.Cut(told, " puts")
+	h.must(Done, strings.Fields(told)...)
+	if !strings.Contains(h.out, "1 answer to 1 card") {
+		t.Errorf("dasi %s: got %q", told, h.out)
+	}
+}
+
 func TestADamagedFileIsRefusedWithItsBackup(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
