@@ -181,6 +181,33 @@ func TestAFileOfAnOlderVersionStaysWhenANewerTakesItsPlace(t *testing.T) {
 	}
 }
 
+func TestAFileWithoutAnswersStaysTooWhenANewerVersionTakesItsPlace(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	s := open(t, path, Options{})
+	delta, err := s.Progress().Choose(deck.SettingNewPerDay, 7, deck.Stamp{At: noon, By: "k2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(<-s.Append(delta), s.Close(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	old, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, path, Options{Backups: kept})
+	if err := errors.Join(<-s.Append(promisedAnswer("q001")), s.Close(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range backups(t, kept) {
+		if data, err := b.unpack(System); b.Version == deck.FileVersion(old) && err == nil && string(data) == string(old) {
+			return
+		}
+	}
+	t.Errorf("got %v, want the old file among them", backups(t, kept))
+}
+
 func TestWithoutABackupTheProgressIsSavedAllTheSame(t *testing.T) {
 	dir := t.TempDir()
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")

@@ -191,10 +191,11 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 	return &FileError{Path: s.path, Err: ErrBusy}
 }
 
-// keepBackup keeps what the file says, with so many reviews; a version, if it is kept for that. Without any review there is nothing to lose. That it
-// cannot be kept is told, once, and nothing else depends on it.
+// keepBackup keeps what the file says, with so many reviews; a version, if it is kept for that. Without any review there
+// are only settings and marks, which are set anew sooner than a history: they are kept for a version alone. That it cannot be kept is told, once, and
+// nothing else depends on it.
 func (s *Store) keepBackup(data []byte, reviews, version int) {
-	if s.backups == "" || reviews == 0 {
+	if s.backups == "" || reviews == 0 && version == 0 {
 		return
 	}
 	err := guard(func() error { return backUp(s.fs, s.backups, data, reviews, version, s.now()) })

@@ -146,7 +146,7 @@ var commandsEnglish = Commands{
 	},
 	RestoreJoin: "keep what the file says now, too: the answers of both are there then",
 	NoBackups: func(path string) string {
-		return path + " has no backups yet. One is made when dasi ends and something has changed."
+		return path + " has no backups yet. Once there are answers, one is made when dasi ends and something has changed."
 	},
 	NoBackup: func(given, progress string) string {
 		return fmt.Sprintf("restore %q: there is no such backup; %s lists them by number", given, restoreCommand(progress, 0))
@@ -349,7 +349,7 @@ var commandsKorean = Commands{
 	},
 	RestoreJoin: "지금 파일에 있는 답도 남겨 백업과 합칩니다",
 	NoBackups: func(path string) string {
-		return path + ": 아직 백업이 없습니다. 바뀐 것이 있으면 dasi를 끝낼 때 만들어집니다."
+		return path + ": 아직 백업이 없습니다. 답한 것이 있고 바뀐 것도 있으면 dasi를 끝낼 때 만들어집니다."
 	},
 	NoBackup: func(given, progress string) string {
 		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. 번호 목록을 보려면: %s", given, restoreCommand(progress, 0))
