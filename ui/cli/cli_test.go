@@ -610,10 +610,12 @@ func TestCheckNamesPlacesWithARetentionOfTheirOwnThatHaveNoCards(t *testing.T) {
 
 func TestAMistypedCommandIsNoPath(t *testing.T) {
 	h := newHouse(t, nil)
-	for given, want := range map[string]string{"chekc": "did you mean dasi check?", "setings": "did you mean dasi settings?"} {
-		h.must(Usage, given)
-		if !strings.Contains(h.err, want) {
-			t.Errorf("%s: got %q", given, h.err)
+	for given, want := range map[string]string{"chekc": "check", "setings": "settings"} {
+		for code, want := range map[string]string{"en": "did you mean dasi " + want + "?", "ko": "혹시 dasi " + want + " 명령인가요?"} {
+			h.must(Usage, given, "--lang", code)
+			if !strings.Contains(h.err, want) {
+				t.Errorf("%s: got %q, want %q in it", given, h.err, want)
+			}
 		}
 	}
 }

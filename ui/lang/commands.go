@@ -235,7 +235,7 @@ var commandsKorean = Commands{
 	NotJSON:    "card와 rating이 든 JSON 객체가 아닙니다",
 	AnswerArgs: "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
 	DidYouMean: func(given, command string) string {
-		return given + ": 그런 파일이나 폴더가 없습니다. dasi " + command + "인가요?"
+		return given + ": 그런 파일이나 폴더가 없습니다. 혹시 dasi " + command + " 명령인가요?"
 	},
 	NothingOpened: "열 수 있는 노트가 없습니다.",
 	LeftOutFlag:   "따로 카드가 되지 않은 곳과 그 이유를 모두 보여 줍니다",

@@ -61,7 +61,7 @@ func (f *failure) unfoldedKorean() string {
 	case f.gone:
 		return gone + "파일에 있던 기록은 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore
 	case f.refused && f.newer == nil:
-		return inWords(reasonKorean, f.folding.Err) + ". dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다."
+		return "dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. " + inWords(reasonKorean, f.folding.Err)
 	}
 	return "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다."
 }
@@ -73,6 +73,6 @@ func noFileEnglish(n store.Notice) string {
 }
 
 func noFileKorean(n store.Notice) string {
-	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 되살리려면: " + restoreCommand(n.For, n.Backup.Number) +
-		". 새로 답한 뒤라면 번호를 다시 찾아(" + restoreCommand(n.For, 0) + ") --join을 붙이면 둘 다 남습니다."
+	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 새로 답한 뒤라면 번호를 다시 찾아(" + restoreCommand(n.For, 0) +
+		") --join을 붙이면 둘 다 남습니다. 지금 되살리려면: " + restoreCommand(n.For, n.Backup.Number)
 }

@@ -188,7 +188,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 1, Column: 2, Reason: deck.SyntaxCut}, Refused: true, Backup: noonBackup}},
-			"/p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2. dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다.",
+			"dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2",
 			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
 		},
 		{
@@ -198,7 +198,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			NoticeError{store.Notice{Kind: store.NoticeNoFile, Path: "/p", For: "/p", Backup: noonBackup}},
-			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살리려면: dasi restore 2 --progress /p. 새로 답한 뒤라면 번호를 다시 찾아(dasi restore --progress /p) --join을 붙이면 둘 다 남습니다.",
+			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 새로 답한 뒤라면 번호를 다시 찾아(dasi restore --progress /p) --join을 붙이면 둘 다 남습니다. 지금 되살리려면: dasi restore 2 --progress /p",
 			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --progress /p puts it back. Once you have answered anew, dasi restore --progress /p lists it, and --join keeps both.",
 		},
 		{
