@@ -108,8 +108,8 @@ func (s *Store) other(path string) (full string, err error) {
 const joinedMark = "joined-"
 
 // Retire puts a conflict copy away that was joined: the last few are kept among the backups, unlisted, and it lies no more beside the file. A copy
-// that says something else by now than when it was joined stays, to be joined anew: ErrBusy. It waits for another dasi that writes the file or the
-// copy until ctx ends.
+// that says something else by now than when it was joined stays, to be joined anew: ErrChanged. It waits for another dasi that writes the file or
+// the copy until ctx ends (ErrBusy).
 func (s *Store) Retire(ctx context.Context, path string) error {
 	full, err := s.other(path)
 	if err != nil || s.backups == "" {
@@ -165,7 +165,7 @@ func (s *Store) unchanged(path, full string) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if sum, ok := s.taken[full]; !ok || sum != sha256.Sum256(data) {
-		return nil, &FileError{Path: path, Err: ErrBusy}
+		return nil, &FileError{Path: path, Err: ErrChanged}
 	}
 	return data, nil
 }

@@ -287,7 +287,7 @@ func TestWhatCameToACopyAfterItWasJoinedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
-	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrBusy) {
+	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
 		t.Errorf("never joined: got %v", err)
 	}
 	if _, err := s.Join(t.Context(), other); err != nil {
@@ -297,8 +297,8 @@ func TestWhatCameToACopyAfterItWasJoinedStays(t *testing.T) {
 	if err := another.SaveAs(other); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrBusy) {
-		t.Errorf("got %v, want ErrBusy", err)
+	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
+		t.Errorf("got %v, want ErrChanged", err)
 	}
 	same(t, "the copy", read(t, other), ids(1, 4))
 	if _, err := s.Join(t.Context(), other); err != nil {
@@ -355,8 +355,8 @@ func TestACopyThatIsReplacedWhileItIsPutAwayStays(t *testing.T) {
 		}
 		return nil
 	})
-	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrBusy) {
-		t.Errorf("got %v, want ErrBusy", err)
+	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
+		t.Errorf("got %v, want ErrChanged", err)
 	}
 	same(t, "the copy", read(t, other), ids(1, 2))
 }

@@ -64,6 +64,8 @@ var (
 	ErrTooLarge = errors.New("too large for a progress file")
 	// ErrSame says that a file is the progress file itself, where another is wanted.
 	ErrSame = errors.New("this is the progress file itself")
+	// ErrChanged says that a copy does not say what it said when it was joined.
+	ErrChanged = errors.New("changed since it was joined")
 	// ErrBusy says that others had the progress file locked, or changed it, all the while.
 	ErrBusy = errors.New("another program is busy with the progress file")
 )

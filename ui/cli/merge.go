@@ -43,7 +43,7 @@ func sideOf(err error, theirs string) error {
 	return err
 }
 
-// join takes the records of a conflict copy over, and puts the copy away.
+// join takes the records of a conflict copy over, and puts the copy away. That it could not be put away is an error, but they are there then.
 func (p *program) join(path string) error {
 	s, _, err := p.openProgress(false)
 	if err != nil {
@@ -55,11 +55,11 @@ func (p *program) join(path string) error {
 	if err == nil {
 		err = s.Retire(ctx, path)
 	}
-	if err := errors.Join(err, s.Close(ctx)); err != nil {
-		return err
+	if bad := s.Close(ctx); joined == nil || bad != nil {
+		return errors.Join(err, bad)
 	}
 	deck.Merge(s.Progress(), joined)
 	added := s.Progress().Contents().Reviews - before.Reviews
-	_, err = fmt.Fprintln(p.env.Out, p.t.Commands.Merged(content.CleanLine(path), added))
-	return err
+	_, bad := fmt.Fprintln(p.env.Out, p.t.Commands.Merged(content.CleanLine(path), added, err == nil))
+	return errors.Join(err, bad)
 }

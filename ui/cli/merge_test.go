@@ -65,6 +65,26 @@ func TestAConflictCopyIsToldAndMerged(t *testing.T) {
 	}
 }
 
+func TestACopyThatIsJoinedButNotPutAwayIsToldSo(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	copied := filepath.Join(h.home, "copy.json")
+	backups := filepath.Join(filepath.Dir(h.progressFile()), "backups")
+	if err := errors.Join(os.Rename(h.progressFile(), copied), os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	h.must(Problem, "merge", copied)
+	if h.out != copied+" is joined; it brought 1 answer.\n" || !strings.Contains(h.err, backups) || h.reviews() != 1 {
+		t.Errorf("got %q, %q", h.out, h.err)
+	}
+	for code, want := range map[string]string{"en": copied + " is joined; all that it had was there already.\n", "ko": copied + ": 합쳤습니다. 들어 있던 기록은 이미 모두 있었습니다.\n"} {
+		h.must(Problem, "merge", "--lang", code, copied)
+		if h.out != want {
+			t.Errorf("%s: got %q", code, h.out)
+		}
+	}
+}
+
 func TestMergeWantsTwoVersionsOrACopy(t *testing.T) {
 	h := newHouse(t, nil)
 	for _, args := range [][]string{{"merge"}, {"merge", "a", "b"}, {"merge", "a", "b", "c", "d"}} {

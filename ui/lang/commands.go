@@ -130,11 +130,15 @@ var commandsEnglish = Commands{
 	Merge:     "Join two progress files; works as a git merge driver",
 	MergeLong: "With COPY, a conflict copy that a synced folder has made is joined into the progress file and put away.\nWith BASE, OURS and THEIRS, OURS becomes the merge of both, as git wants it. Nothing is lost either way; unreadable files are left alone.",
 	MergeArgs: "merge takes one conflict copy, or BASE OURS THEIRS",
-	Merged: func(path string, reviews int) string {
-		if reviews == 0 {
-			return path + " is joined and put away; all that it had was there already."
+	Merged: func(path string, reviews int, putAway bool) string {
+		what := path + " is joined; "
+		if putAway {
+			what = path + " is joined and put away; "
 		}
-		return path + " is joined and put away; it brought " + count(reviews, "answer") + "."
+		if reviews == 0 {
+			return what + "all that it had was there already."
+		}
+		return what + "it brought " + count(reviews, "answer") + "."
 	},
 	Restore:     "List the backups of the progress file, or restore one",
 	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
@@ -333,11 +337,15 @@ var commandsKorean = Commands{
 	Merge:     "기록 파일 두 개를 합칩니다. git 병합 드라이버로도 씁니다",
 	MergeLong: "COPY에는 동기화 폴더가 만든 충돌 사본을 적습니다. 기록 파일에 합친 뒤 사본은 치워 둡니다.\nBASE OURS THEIRS를 적으면 git의 방식대로 OURS에 둘을 합칩니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
 	MergeArgs: "merge에는 충돌 사본 하나, 또는 BASE OURS THEIRS를 적습니다",
-	Merged: func(path string, reviews int) string {
-		if reviews == 0 {
-			return path + ": 합치고 치워 두었습니다. 들어 있던 기록은 이미 모두 있었습니다."
+	Merged: func(path string, reviews int, putAway bool) string {
+		what := path + ": 합쳤습니다. "
+		if putAway {
+			what = path + ": 합치고 치워 두었습니다. "
 		}
-		return path + ": 합치고 치워 두었습니다. 답 " + group3(reviews) + "개가 더해졌습니다."
+		if reviews == 0 {
+			return what + "들어 있던 기록은 이미 모두 있었습니다."
+		}
+		return what + "답 " + group3(reviews) + "개가 더해졌습니다."
 	},
 	Restore:     "기록 파일의 백업을 보여 주거나 되살립니다",
 	RestoreLong: "NUMBER가 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다.\n지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",

@@ -263,7 +263,7 @@ type Commands struct {
 	TunedMetrics                                         func(logLoss, rmse, auc string) string
 	DidYouMean                                           func(given, command string) string // neither a path nor a command
 	Merge, MergeLong, MergeArgs                          string
-	Merged                                               func(path string, reviews int) string // reviews that are new
+	Merged                                               func(path string, reviews int, putAway bool) string // reviews that are new
 	Restore, RestoreLong, RestoreJoin                    string
 	RestoreHint                                          func(progress string) string
 	RestoreUndo                                          func(progress string, number int) string // of the backup that says what was there before

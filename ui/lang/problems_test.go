@@ -206,6 +206,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"기록 파일에 쓸 수 없어 답을 /home/me/my cards.json에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
 			"Your answers are in /home/me/my cards.json, since the progress file could not be written. Once it can be, join them: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
 		},
+		{&store.FileError{Path: "/c.json", Err: store.ErrChanged}, "/c.json: 합친 뒤에 내용이 바뀌었습니다. 다시 합쳐 주세요", "/c.json: it has changed since it was joined; join it again"},
 		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰는 중", "another program is using the progress file"},
 		{errors.New("write /p: no space left on device"), "디스크가 가득 참", "the disk is full"},
 		{&fs.PathError{Op: "write", Path: "/p", Err: errors.New("disk quota exceeded")}, "디스크 할당량을 다 씀", "the disk quota is used up"},

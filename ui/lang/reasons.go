@@ -31,6 +31,7 @@ type failure struct {
 	same    bool
 	odd     bool // no file, or no folder where there has to be one
 	large   bool
+	changed bool
 	busy    bool
 	full    bool
 	quota   bool
@@ -60,6 +61,7 @@ func failureOf(err error) failure {
 	f.same = errors.Is(err, store.ErrSame)
 	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
 	f.large = errors.Is(err, store.ErrTooLarge)
+	f.changed = errors.Is(err, store.ErrChanged)
 	f.busy = errors.Is(err, store.ErrBusy)
 	said := func(text string) bool { return strings.Contains(err.Error(), text) } // the errors themselves are the system's own
 	f.full, f.quota, f.fixed, f.broken = said("no space left"), said("quota exceeded"), said("read-only file system"), said("input/output error")
@@ -117,6 +119,8 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("this is the progress file itself; name another file"), true
 	case f.large:
 		return f.at(fmt.Sprintf("larger than the %d MiB that a progress file may have", store.MaxFile>>20)), true
+	case f.changed:
+		return f.at("it has changed since it was joined; join it again"), true
 	case f.busy:
 		return f.at("another program is using the progress file"), true
 	case f.full:
@@ -207,6 +211,8 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
 	case f.large:
 		return f.at(fmt.Sprintf("기록 파일의 한도인 %dMiB보다 큼", store.MaxFile>>20)), true
+	case f.changed:
+		return f.at("합친 뒤에 내용이 바뀌었습니다. 다시 합쳐 주세요"), true
 	case f.busy:
 		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
 	case f.full:
