@@ -128,14 +128,31 @@ func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error
 	return Restored{Aside: aside}, nil
 }
 
-// backUpOnce is backUp, unless the newest backup says the same.
+// backUpOnce makes data the newest backup. One that says the same already is given the present time, as another copy of it would push out one that
+// says something else; but the last of an earlier day stays that. What is kept already need not be kept anew: that this fails is no error.
 func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) error {
-	if all, err := Backups(fsys, dir); err == nil && len(all) > 0 {
-		if last, err := all[0].unpack(fsys); err == nil && bytes.Equal(last, data) {
-			return nil
+	all, err := Backups(fsys, dir)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(b Backup) bool {
+		said, err := b.unpack(fsys)
+		return (b.Version == 0 || b == all[0]) && err == nil && bytes.Equal(said, data)
+	})
+	day := func(at time.Time) string { return at.In(now.Location()).Format(time.DateOnly) }
+	switch {
+	case i < 0:
+		return backUp(fsys, dir, data, reviews, 0, now)
+	case i == 0: // it is the newest
+	case day(all[i].At) != day(all[i-1].At):
+		_ = backUp(fsys, dir, data, reviews, 0, now)
+	default:
+		at := bringBack(fsys, dir, all, now)
+		if fsys.Rename(all[i].Path, newBackup(dir, at, 0).Path) == nil {
+			_ = fsys.SyncDir(dir) // after a power cut it has the new name or the old one
 		}
 	}
-	return backUp(fsys, dir, data, reviews, 0, now)
+	return nil
 }
 
 // numberOf is the number of the newest backup that says this; 0 for none.

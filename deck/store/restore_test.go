@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -140,6 +141,74 @@ func TestTheNewestBackupIsWhatTheFileSaysAfterARestoreAndItsUndoing(t *testing.T
 	var failed *FileError
 	if !errors.As(err, &failed) || failed.Backup != (Offer{Number: 1, At: noon.Add(4 * time.Hour), Reviews: 2}) {
 		t.Errorf("got %v, want what the file said last offered", err)
+	}
+}
+
+func TestARestoreAndItsUndoingPushNoBackupOut(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	for n := range backupsKept {
+		session(t, path, kept, noon.Add(time.Duration(n)*time.Minute), ids(n, 1)...)
+	}
+	said := func() (all []string) {
+		for _, b := range backups(t, kept) {
+			p, err := b.Read(System)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, fmt.Sprint(answers(p)))
+		}
+		slices.Sort(all)
+		return all
+	}
+	want, number := said(), 3
+	for n := range 2 {
+		was, err := Restore(t.Context(), System, path, backups(t, kept)[number-1], Restoring{Dir: kept, Now: noon.Add(time.Duration(n+1) * time.Hour)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "the backups", said(), want)
+		number = was.Undo
+	}
+	same(t, "undone", read(t, path), ids(0, backupsKept))
+}
+
+func TestTheLastBackupOfAnEarlierDayKeepsItsDayWhenItIsRestored(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	session(t, path, kept, noon.AddDate(0, 0, 1), "q001")
+	if _, err := Restore(t.Context(), System, path, backups(t, kept)[1], Restoring{Dir: kept, Now: noon.AddDate(0, 0, 1).Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if all := backups(t, kept); len(all) != 3 || !all[2].At.Equal(noon) {
+		t.Errorf("got %v, want that of the day before among them", all)
+	}
+}
+
+func TestAFolderOfBackupsThatTakesNothingKeepsNoBackupFromBeingRestored(t *testing.T) {
+	for name, damage := range map[string]func(path string) error{
+		"missing": os.Remove,
+		"damaged": func(path string) error { return os.WriteFile(path, []byte("{"), 0o600) },
+	} {
+		dir := t.TempDir()
+		path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+		session(t, path, kept, noon, "q000")
+		session(t, path, kept, noon.Add(time.Hour), "q001")
+		if err := damage(path); err != nil {
+			t.Fatal(err)
+		}
+		full := &faultFS{fault: func(_ int, op, path string) error {
+			if filepath.Dir(path) == kept && op != "read" && op != "stat" {
+				return errFault
+			}
+			return nil
+		}}
+		if _, err := Restore(t.Context(), full, path, backups(t, kept)[1], Restoring{Dir: kept, Now: noon.Add(2 * time.Hour)}); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		same(t, name, read(t, path), []string{"q000"})
 	}
 }
 
