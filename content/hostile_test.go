@@ -170,6 +170,9 @@ func TestCommentsAppearInNoText(t *testing.T) {
 // patience is far more than any note needs, and far less than what the attacks took before they were stopped.
 var patience = 20 * time.Second
 
+// fraction is how small a part of such a note is read: all of it, but with the race detector.
+var fraction = 1
+
 func TestNoNoteTakesLong(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
@@ -227,12 +230,13 @@ func TestNoNoteTakesLong(t *testing.T) {
 		"marks":                     "e" + repeat("\u0301", MaxLine-2),
 		"cheap links, many of them": repeat(repeat("[a](b", 250)+"\n\n", MaxNote/4),
 	} {
+		s = strings.ToValidUTF8(s[:len(s)/fraction], "")
 		start := time.Now()
 		n := Parse("a.md", []byte(s))
 		if took := time.Since(start); took > patience {
 			t.Errorf("%s (%d bytes) took %v", name, len(s), took)
 		}
-		if len(n.Sections) == 0 {
+		if len(n.Sections) == 0 && fraction == 1 { // a part may say nothing
 			t.Errorf("%s: no sections, %v", name, n.Problems)
 		}
 	}
