@@ -88,3 +88,23 @@ func TestFromTheOtherLanguageTheNoteItselfIsEdited(t *testing.T) {
 		}
 	})
 }
+
+func TestThePairIsShownOnlyWhereItWasAskedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.notes[lang.Korean], w.notes[lang.English] = content.Shipped("ko"), content.Shipped("en")
+		d := w.start(lang.Korean, 80, 24)
+		toRead(d)
+		s := on[*read](d)
+		load := s.switchLanguage() // asked for the first section, and brought when the cursor stands on the second
+		d.calmly("down")
+		d.run(load)
+		if s.other {
+			t.Errorf("another section is shown in English:\n%s", d.frame())
+		}
+		d.calmly("x")
+		if !s.other {
+			t.Errorf("x shows nothing else:\n%s", d.frame())
+		}
+	})
+}

@@ -244,8 +244,7 @@ func (s *read) drawEntry(e entry, selected bool, w int) string {
 func (s *read) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pairsMsg:
-		s.havePairs(msg)
-		return s.showPair(msg.asked)
+		return s.havePairs(msg)
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if !s.find {
 			return nil

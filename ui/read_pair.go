@@ -89,11 +89,16 @@ func (s *read) switchLanguage() tea.Cmd {
 	}
 }
 
-func (s *read) havePairs(msg pairsMsg) {
+// havePairs takes the notes of the other language, and shows the one that was asked for if it is still asked.
+func (s *read) havePairs(msg pairsMsg) tea.Cmd {
 	if s.pairs == nil {
 		s.pairs = map[lang.Code]map[string]*content.Note{}
 	}
 	s.pairs[msg.code] = msg.notes
+	if e, ok := s.current(); !ok || e != msg.asked {
+		return nil
+	}
+	return s.showPair(msg.asked)
 }
 
 // showPair shows the other language's note, if it has the same sections: somebody may have added some, or a note, to a folder of their own.

@@ -309,7 +309,7 @@ var english = Texts{
 	OwningTitle:  "Notes of your own",
 	OwningWhy:    "These notes are not files yet. To be edited they are put into this folder, which dasi opens from then on:",
 	OwningKept:   "Your answers stay with them; no file there is replaced. From then on neither an update of dasi nor x on Home changes these notes.",
-	NoPair:       "Here this note differs too much from its other language to be shown in its place.",
+	NoPair:       "This note has no counterpart with the same sections in the other language.",
 	NoteIsNoFile: "This note comes with dasi and is not a file that could be edited. To use your own: dasi FOLDER",
 	EditUnsaved:  "Not everything is saved yet. Press e again once it is.",
 	EditedAway:   "What was shown is not in the notes any more. Its history is kept.",

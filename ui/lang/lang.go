@@ -201,7 +201,7 @@ type Texts struct {
 	TrainStopped                   string
 
 	// The editor.
-	NoPair       string // a note of a folder that was made of the notes that ship has no like in the other language
+	NoPair       string // the other language has no such note, or one with other sections
 	NoteIsNoFile string // of a note that comes with dasi
 	OwningTitle  string // asks whether the notes that come with dasi may be put into a folder
 	OwningWhy    string // the folder stands below
