@@ -1,12 +1,6 @@
 package content
 
-import (
-	"embed"
-	"io/fs"
-)
-
-//go:embed notes
-var shipped embed.FS
+import "io/fs"
 
 // Shipped is the folder of the notes that come with dasi, in Korean ("ko") or, for any other language, in English.
 func Shipped(lang string) fs.FS {

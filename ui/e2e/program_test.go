@@ -78,7 +78,7 @@ func build(t testing.TB, name, pkg string) string {
 	bin := filepath.Join(built.dir, name)
 	args := []string{"build", "-buildvcs=false", "-o", bin}
 	if info, ok := debug.ReadBuildInfo(); ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"}) {
-		args = append(args, "-race")
+		args = append(args, "-race", "-tags=fewnotes")
 	}
 	cmd := exec.Command("go", append(args, "./"+pkg)...)
 	cmd.Dir = root
