@@ -18,6 +18,9 @@ func shipped(t *testing.T, lang string) ([]content.Note, *Collection) {
 
 func isExam(n *content.Note) bool { return n.Front.Category == "exam" }
 
+// isService says that a note is about one service: no comparison, and no part of the exam.
+func isService(n *content.Note) bool { return !isExam(n) && !strings.HasPrefix(n.Front.ID, "compare-") }
+
 // A front alone says what is asked: nobody looks at the path above it to find out which of two answers is meant.
 func TestNoTwoCardsOfTheShippedNotesHaveOneFrontAndTwoBacks(t *testing.T) {
 	for _, lang := range []string{"ko", "en"} {
@@ -58,7 +61,7 @@ func TestEveryServiceOfTheShippedNotesIsAskedInSeveralWays(t *testing.T) {
 		}
 		for i := range notes {
 			n := &notes[i]
-			if isExam(n) || strings.HasPrefix(n.Front.ID, "compare-") {
+			if !isService(n) {
 				continue
 			}
 			if count[n.ID] < cards || len(kinds[n.ID]) < ways {
@@ -73,7 +76,7 @@ func named(notes []content.Note) map[string]string {
 	ids := map[string]string{}
 	for i := range notes {
 		n := &notes[i]
-		if isExam(n) || strings.HasPrefix(n.Front.ID, "compare-") {
+		if !isService(n) {
 			continue
 		}
 		for _, name := range slices.Concat([]string{n.Title}, n.Front.Names, n.Front.Aliases) {

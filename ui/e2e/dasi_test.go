@@ -457,14 +457,7 @@ func TestSignalsLeaveAFoldedFileAndARestoredTerminal(t *testing.T) {
 
 func TestTwoAtOnceLoseNothingAndSayThatTheOtherIsOpen(t *testing.T) {
 	env := home(t, inEn)
-	a := start(t, wide, env)
-	a.wait("10 new cards")
-	a.press("enter")
-	rate(a, "4")
-	b := start(t, wide, env)
-	b.wait("elsewhere")
-	b.press("enter")
-	rate(b, "4")
+	a, b := twoSessions(t, env)
 	a.press("ctrl+c")
 	a.exit()
 	b.press("ctrl+c")

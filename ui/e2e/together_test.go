@@ -30,16 +30,23 @@ func TestAnAnswerBesideAFullScreenIsKeptAndNoticed(t *testing.T) {
 	onlyFile(t, dataFiles(env, "progress.json"))
 }
 
-func TestTheFirstOfTwoFullScreensSaysThatTheSecondIsOpen(t *testing.T) {
-	env := home(t, inEn)
-	a := start(t, wide, env)
+// twoSessions are two full screens on one progress file, of which each has rated a card; the second says that the other is open.
+func twoSessions(t *testing.T, env map[string]string) (a, b *term) {
+	t.Helper()
+	a = start(t, wide, env)
 	a.wait("10 new cards")
 	a.press("enter")
 	rate(a, "4")
-	b := start(t, wide, env)
+	b = start(t, wide, env)
 	b.wait("elsewhere")
 	b.press("enter")
 	rate(b, "4")
+	return a, b
+}
+
+func TestTheFirstOfTwoFullScreensSaysThatTheSecondIsOpen(t *testing.T) {
+	env := home(t, inEn)
+	a, b := twoSessions(t, env)
 	a.press("esc")
 	a.wait("elsewhere")
 	b.press("ctrl+c")
