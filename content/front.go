@@ -217,7 +217,7 @@ func one(v any) string {
 // list is the words that v holds. A single one may be several, with commas between.
 func list(v any, commas bool) []string {
 	all := strs(v)
-	if _, single := v.(string); single && commas {
+	if _, single := v.(string); single && commas && len(all) > 0 {
 		parts := strings.FieldsFunc(all[0], func(r rune) bool { return r == ',' })
 		all = all[:0]
 		for _, p := range parts {

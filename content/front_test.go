@@ -32,6 +32,7 @@ func TestFrontMatterIsRead(t *testing.T) {
 		{"dasi map on a line", "---\ndasi: {kinds: Gap, skip: false}\n---\n", Front{Kinds: []string{"gap"}, KindsLine: 2}},
 		{"dasi in TOML", "+++\ntitle = \"kinds\"\n[dasi]\nkinds = []\n+++\n", Front{Title: "kinds", Kinds: []string{}, KindsLine: 4}},
 		{"dasi in JSON", "{\n\"dasi\": {\n\"kinds\": [\"define\"]}\n}\n", Front{Kinds: []string{"define"}, KindsLine: 3}},
+		{"dasi with blank kinds", "---\ndasi:\n  kinds: \" \"\n---\n", Front{Kinds: []string{}, KindsLine: 3}},
 		{"TOML", "+++\ntitle = \"a\"\ntags = [\"b\"]\ndraft = true\n\n[extra]\nx = 1\n+++\n", Front{Title: "a", Tags: []string{"b"}, Skip: true}},
 		{"TOML between dashes", "---\nname = \"Networks\"\n---\n", Front{Title: "Networks", Names: []string{"Networks"}}},
 		{"JSON", "{\n  \"title\": \"a\",\n  \"tags\": [\"b\"]\n}\n", Front{Title: "a", Tags: []string{"b"}}},
