@@ -31,7 +31,7 @@ func gap(u *unit, x *index) []Card {
 	for _, find := range hideable {
 		for _, s := range find(u.text) {
 			answer := u.text.Plain[s.from:s.to]
-			if ownName(answer, x.of(u)) || tells(shown, answer) || isInExample(u.text.Plain[:s.from]) {
+			if ownName(unglossed(answer), x.of(u)) || tells(shown, saidIn(answer)...) || isInExample(u.text.Plain[:s.from]) {
 				continue
 			}
 			if front, ok := hide(u.text.Plain, s); ok {
@@ -51,16 +51,42 @@ func isInExample(before string) bool { return opensExample.MatchString(before) }
 // hide makes the front with a span hidden wherever it stands; ok is false when the answer would still show, or too little is left.
 func hide(text string, s span) (front string, ok bool) {
 	answer := text[s.from:s.to]
-	if utf8.RuneCountInString(answer) < 2 && !unicode.IsDigit(rune(answer[0])) {
+	if r, n := utf8.DecodeRuneInString(answer); n == len(answer) && !unicode.IsDigit(r) && !isHangul(r) {
 		return "", false
 	}
-	front = mask(text[:s.from]+blanked(answer)+text[s.to:], answer)
-	return front, !tells(front, answer) && len(contentWords(besideHidden(front))) >= 2
+	front = mask(text[:s.from]+blanked(answer)+text[s.to:], unglossed(answer))
+	return front, !tells(front, saidIn(answer)...) && len(contentWords(besideHidden(front))) >= 2
+}
+
+// unglossed is an answer without the parenthesis at its end that says it again.
+func unglossed(answer string) string {
+	name, _ := splitAnswer(answer)
+	return name
+}
+
+// saidIn is each of the ways in which an answer says what it is: 가용 영역(AZ) is 가용 영역, and AZ.
+func saidIn(answer string) []string {
+	if name, gloss := splitAnswer(answer); gloss != "" {
+		return []string{name, gloss}
+	}
+	return []string{answer}
+}
+
+// splitAnswer takes the parenthesis off the end of an answer; gloss is what stands in it.
+func splitAnswer(answer string) (name, gloss string) {
+	i := strings.IndexByte(answer, '(')
+	if i <= 0 || glossAt(answer[i:]) != len(answer)-i {
+		return answer, ""
+	}
+	if gloss = strings.TrimSpace(answer[i+1 : len(answer)-1]); gloss == "" { // next()
+		return answer, ""
+	}
+	return strings.TrimRight(answer[:i], " "), gloss
 }
 
 // blanked is what stands for an answer in its text: a gap for each name of a list, so that it shows how many are wanted.
 func blanked(answer string) string {
-	if !strings.ContainsAny(answer, " ·") || englishDate.MatchString(answer) {
+	if !strings.ContainsAny(answer, " ·") || strings.ContainsRune(answer, '(') || englishDate.MatchString(answer) {
 		return Hidden
 	}
 	for _, name := range betweenListed.Split(answer, -1) {
@@ -99,6 +125,17 @@ func emphasised(t content.Text, s span) content.Text {
 	}
 	slices.SortStableFunc(out.Marks, func(a, b content.Mark) int { return a.Start - b.Start })
 	return out
+}
+
+// withGloss is a span with the parenthesis behind it, if that says the span again in a few words: both are hidden, since each tells the other.
+func withGloss(text string, s span) (span, bool) {
+	n := glossAt(text[s.to:])
+	if n == 0 {
+		return s, false
+	}
+	gloss := strings.Trim(text[s.to:s.to+n], " ()")
+	ok := gloss != "" && len(strings.Fields(gloss)) <= maxListedWords && !strings.ContainsFunc(gloss, unicode.IsDigit)
+	return span{s.from, s.to + n}, ok
 }
 
 // isGlossed says that a span says the same as what stands beside it: "ETL (extract, transform, load)", "availability zones (AZ)".

@@ -67,8 +67,10 @@ func numbers(t content.Text) []span {
 		end = s.to
 		if listed, ok := countedList(t.Plain, s); ok {
 			s = listed
-		} else if set := slices.IndexFunc(t.Marks, s.isIn(content.Strong, content.CodeSpan)); set >= 0 && !tooLong(t, t.Marks[set]) {
-			s = span{t.Marks[set].Start, t.Marks[set].End}
+		} else if set := slices.IndexFunc(t.Marks, s.isIn(content.Strong, content.CodeSpan)); set >= 0 {
+			if off := (span{t.Marks[set].Start, t.Marks[set].End}); !tooLong(t, off) {
+				s = off
+			}
 		}
 		found = append(found, s)
 	}
@@ -165,7 +167,16 @@ func terms(t content.Text) []span {
 	var found []span
 	for _, m := range t.Marks {
 		s := span{m.Start, m.End}
-		if (m.Kind == content.Strong || m.Kind == content.CodeSpan) && !tooLong(t, m) && !isGlossed(t, s) && (m.Kind == content.CodeSpan || isKeyPart(t.Plain[s.from:s.to])) {
+		if m.Kind != content.Strong && m.Kind != content.CodeSpan || m.Kind == content.Strong && !isKeyPart(t.Plain[s.from:s.to]) {
+			continue
+		}
+		if isGlossed(t, s) {
+			var again bool
+			if s, again = withGloss(t.Plain, s); !again || m.Kind == content.CodeSpan {
+				continue
+			}
+		}
+		if !tooLong(t, s) {
 			found = append(found, s)
 		}
 	}
@@ -178,11 +189,12 @@ func isKeyPart(s string) bool {
 	if strings.ContainsFunc(s, unicode.IsDigit) {
 		return true
 	}
-	return slices.ContainsFunc(contentWords(s), func(w string) bool { return !qualifiers[w] })
+	noun := utf8.RuneCountInString(s) == 1 && strings.ContainsFunc(s, isHangul) && !stopWords[s] && !qualifiers[s] // 값, 키, 열
+	return noun || slices.ContainsFunc(contentWords(s), func(w string) bool { return !qualifiers[w] })
 }
 
-// tooLong says that what is set off is most of the text: then it is no key part of it.
-func tooLong(t content.Text, m content.Mark) bool { return (m.End-m.Start)*3 >= len(t.Plain)*2 }
+// tooLong says that a span is most of the text: then it is no key part of it.
+func tooLong(t content.Text, s span) bool { return (s.to-s.from)*3 >= len(t.Plain)*2 }
 
 const properName = `[A-Z][A-Za-z0-9.+#-]*(?:[ -][A-Z0-9][A-Za-z0-9.+#-]*)*`
 

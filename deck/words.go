@@ -51,6 +51,7 @@ var stopWords = wordSet(`
 // qualifiers only say how many, which, how new or how much of it: with stop words they are no key part of a point.
 var qualifiers = wordSet(`
 	새 새로운 신규 기존 최신 여러 많은 적은 모든 일부 전체 전부 대부분 각각 각종 다수 소수 동일 동일한 비슷한 유사한 특정 특정한 해당 주요 중요 중요한 큰 작은 높은 낮은 좋은 나쁜 빠른 느린 직접 별도 별도의 서로 따로 항상 반드시 오직
+	안 못 더 덜 꼭 잘 늘 또 곧 다 좀 딱 맨 첫 총 약 단 즉 전 후 큰 온 왜 뭐 나 너 네 세
 	new old existing latest recent current previous next last few fewer less multiple various numerous different certain main major minor important big large small high low good bad better best
 	whole entire full similar single separate never always only`)
 
@@ -147,9 +148,15 @@ func isBreak(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
+// wholeWords only look like a stop word with a particle.
+var wholeWords = wordSet(`한도 각도`)
+
 // stem takes the particle off a word that keeps two letters without it (데이터를, lambda의), or is a stop word without it (것을); and the
 // s off an English plural.
 func stem(w string) string {
+	if wholeWords[w] {
+		return w
+	}
 	last, _ := utf8.DecodeLastRuneInString(w)
 	for _, p := range particlesEnding[last] {
 		if rest, ok := strings.CutSuffix(w, p); ok && (utf8.RuneCountInString(rest) >= 2 || stopWords[rest]) && takes(rest, p) {
