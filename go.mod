@@ -22,6 +22,7 @@ require (
 
 require (
 	github.com/git-pkgs/gitignore v1.1.0
+	github.com/klauspost/compress v1.20.4
 	golang.org/x/sys v0.49.0
 )
 

@@ -235,7 +235,7 @@ func (d *decoder) buried() *Bury {
 	d.fields(buryFields, func(name string) {
 		switch name {
 		case "until":
-			b.Until = inString(d, "day", func(f *fieldReader) Day { return take(f, parseDayField) })
+			b.Until = inString(d, "day", (*fieldReader).day)
 		case "at", "by":
 			d.stamp(name, &b.Stamp)
 		}

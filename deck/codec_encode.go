@@ -23,43 +23,6 @@ func (p *Progress) EncodeLine() []byte {
 	return e.b
 }
 
-// version is the lowest version of the file that holds p.
-func (p *Progress) version() int {
-	for _, s := range p.Sessions {
-		if s != nil && s.Start != nil && s.Start.Filter.Minutes != 0 {
-			return Version
-		}
-	}
-	version := 1
-	for _, u := range p.Units {
-		if u == nil {
-			continue
-		}
-		if u.promised() {
-			return Version
-		}
-		if u.Was != nil || len(u.Not) > 0 {
-			version = 2
-		}
-	}
-	return version
-}
-
-// promised says that an answer to one of the unit's cards was given to a promised interval.
-func (u *Unit) promised() bool {
-	for _, a := range u.Asks {
-		if a == nil {
-			continue
-		}
-		for i := range a.Reviews {
-			if a.Reviews[i].Promised > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // size guesses the length of the encoding, so that the bytes are moved rarely.
 func (p *Progress) size() int {
 	n := 4096
@@ -79,13 +42,16 @@ func (p *Progress) size() int {
 
 // An encoder appends the parts of a progress file.
 type encoder struct {
-	b     []byte
-	lines bool // a line for each record, and empty parts too
+	b       []byte
+	lines   bool // a line for each record, and empty parts too
+	version int  // the lowest version of the file that has all that was appended
 }
 
 func (e *encoder) progress(p *Progress) {
 	e.b = append(e.b, `{"version":`...)
-	e.int(p.version())
+	version := len(e.b)
+	e.b = append(e.b, '0') // known at the end
+	e.needs(1)
 	group(e, "settings", p.Settings, e.setting)
 	group(e, "roots", p.Roots, e.root)
 	group(e, "units", p.Units, e.unit)
@@ -97,7 +63,13 @@ func (e *encoder) progress(p *Progress) {
 	group(e, "sessions", p.Sessions, e.session)
 	group(e, "places", p.Places, e.place)
 	e.b = append(e.b, '}')
+	e.b[version] += byte(e.version)
 }
+
+const _ = uint(9 - Version) // it is one digit
+
+// needs says that something was appended which a file has since a version.
+func (e *encoder) needs(version int) { e.version = max(e.version, version) }
 
 // group appends one of the tables of the file.
 func group[K ~string, V any](e *encoder, name string, m map[K]V, value func(V)) {
@@ -207,6 +179,9 @@ func (e *encoder) unit(u *Unit) {
 		if !u.bare() {
 			e.anchored(u)
 		}
+		if len(u.Not) > 0 || u.Was != nil {
+			e.needs(2)
+		}
 		listField(e, "not", orderHashes(u.Not))
 		if len(u.Asks) > 0 {
 			e.field("asks")
@@ -254,6 +229,9 @@ func (e *encoder) asks(asks map[Ask]*AskRecord) {
 func (e *encoder) ask(a *AskRecord) {
 	e.b = append(e.b, '{')
 	if a != nil {
+		if slices.ContainsFunc(a.Reviews, func(r Review) bool { return r.Promised > 0 }) {
+			e.needs(3)
+		}
 		fieldsOf(e, "reviews", orderReviews(a.Reviews), appendReview)
 		listField(e, "undone", orderIDs(a.Undone))
 		e.switched("flag", a.Flag)
@@ -324,6 +302,9 @@ func (e *encoder) start(s *SessionStart) {
 		if f.More {
 			e.field("more")
 			e.b = append(e.b, "true"...)
+		}
+		if f.Minutes != 0 {
+			e.needs(3)
 		}
 		e.intField("minutes", f.Minutes)
 		e.b = append(e.b, '}')

@@ -18,7 +18,7 @@ func (r *jsonReader) stringBytes() (s []byte, at int) {
 	}
 	start := r.pos
 	wide := false
-	for i := start; i < len(r.data); i++ {
+	for i := start + plainLen(r.data[start:]); i < len(r.data); i++ {
 		switch c := r.data[i]; {
 		case c == '"':
 			r.pos = i + 1

@@ -3,6 +3,7 @@ package deck
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -52,13 +53,14 @@ func appendDigits(b []byte, n, digits int) []byte {
 	if n < 0 || n >= [...]int{1, 10, 100, 1000, 10000}[digits] {
 		return strconv.AppendInt(b, int64(n), 10)
 	}
-	start := len(b)
-	b = append(b, "0000"[:digits]...)
-	for i := start + digits - 1; n > 0; i-- {
-		b[i] = byte('0' + n%10)
-		n /= 10
+	if digits > 2 {
+		b = appendDigits(b, n/100, digits-2)
+		n, digits = n%100, 2
 	}
-	return b
+	if digits > 1 {
+		b = append(b, byte('0'+n/10))
+	}
+	return append(b, byte('0'+n%10))
 }
 
 // appendField appends one field of a string of fields.
@@ -91,7 +93,8 @@ type fieldReader struct {
 	rest  []byte
 	at    int // where rest begins
 	bad   int // -1 while all is well
-	zones zoneCache
+	times timeCache
+	texts strings.Builder     // those that come once; one piece of memory for many
 	share func([]byte) string // keeps once what comes again and again
 }
 
@@ -148,34 +151,52 @@ func (f *fieldReader) bytes() []byte {
 	return field
 }
 
-func (f *fieldReader) text() string    { return string(f.bytes()) }
+func (f *fieldReader) text() string    { return f.keep(f.bytes()) }
 func (f *fieldReader) shared() string  { return f.share(f.bytes()) }
-func (f *fieldReader) time() time.Time { return take(f, f.zones.parse) }
+func (f *fieldReader) time() time.Time { return take(f, f.times.parse) }
+func (f *fieldReader) day() Day        { return take(f, f.times.parseDay) }
 func (f *fieldReader) stamp() Stamp    { return Stamp{At: f.time(), By: DeviceID(f.shared())} }
 func (f *fieldReader) event() Event {
 	return Event{At: f.time(), Kind: f.shared(), Card: CardID(f.shared()), ID: f.text(), Next: CardID(f.shared())}
 }
 
-// zoneCache remembers the zone made last: almost all times of a file are of one zone.
-type zoneCache struct{ last *time.Location }
+// keep makes a string of b. Asking for the memory of each of hundreds of thousands takes longer than reading it.
+func (f *fieldReader) keep(b []byte) string {
+	const room = 4 << 10
+	if f.texts.Cap()-f.texts.Len() < len(b) {
+		f.texts = strings.Builder{}
+		f.texts.Grow(max(room, len(b)))
+	}
+	start := f.texts.Len()
+	_, _ = f.texts.Write(b) // never fails
+	return f.texts.String()[start:]
+}
 
-func (z *zoneCache) at(offset int) *time.Location {
+// timeCache remembers the zone and the date made last: almost all times of a file are of one zone, and most study days are the date of the time
+// before them.
+type timeCache struct {
+	zone *time.Location
+	date [10]byte
+	day  Day
+}
+
+func (c *timeCache) at(offset int) *time.Location {
 	if offset == 0 {
 		return time.UTC
 	}
-	if z.last != nil {
-		if _, have := (time.Time{}).In(z.last).Zone(); have == offset {
-			return z.last
+	if c.zone != nil {
+		if _, have := (time.Time{}).In(c.zone).Zone(); have == offset {
+			return c.zone
 		}
 	}
-	z.last = time.FixedZone("", offset)
-	return z.last
+	c.zone = time.FixedZone("", offset)
+	return c.zone
 }
 
 // parse reads RFC 3339: fast in the form that is written, slowly in any other that a hand may have written. The time has the
 // zone of its offset only, whatever the zone of this machine.
-func (z *zoneCache) parse(b []byte) (time.Time, bool) {
-	if t, ok := z.parseWritten(b); ok {
+func (c *timeCache) parse(b []byte) (time.Time, bool) {
+	if t, ok := c.parseWritten(b); ok {
 		return t, true
 	}
 	t, err := time.Parse(time.RFC3339Nano, string(b))
@@ -183,15 +204,15 @@ func (z *zoneCache) parse(b []byte) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	_, offset := t.Zone()
-	return t.Truncate(time.Millisecond).In(z.at(offset)), true
+	return t.Truncate(time.Millisecond).In(c.at(offset)), true
 }
 
-func (z *zoneCache) parseWritten(b []byte) (time.Time, bool) {
+func (c *timeCache) parseWritten(b []byte) (time.Time, bool) {
 	const form = "2006-01-02T15:04:05.000"
 	if len(b) <= len(form) || b[10] != 'T' || b[13] != ':' || b[16] != ':' || b[19] != '.' {
 		return time.Time{}, false
 	}
-	year, month, day, ok := digitsDate(b[:10])
+	day, ok := c.parseDay(b[:10])
 	hour, minute, second, milli := digits(b[11:13]), digits(b[14:16]), digits(b[17:19]), digits(b[20:23])
 	if !ok || uint(hour) > 23 || uint(minute) > 59 || uint(second) > 59 || milli < 0 {
 		return time.Time{}, false
@@ -200,8 +221,8 @@ func (z *zoneCache) parseWritten(b []byte) (time.Time, bool) {
 	if !ok {
 		return time.Time{}, false
 	}
-	utc := time.Date(year, time.Month(month), day, hour, minute, second, milli*1e6, time.UTC)
-	return utc.Add(-time.Duration(offset) * time.Second).In(z.at(offset)), true
+	seconds := int64(day)*secondsOfDay + int64(hour*3600+minute*60+second-offset)
+	return time.Unix(seconds, int64(milli)*1e6).In(c.at(offset)), true
 }
 
 // digitsOffset reads "Z" or "+09:00".
@@ -223,19 +244,21 @@ func digitsOffset(b []byte) (seconds int, ok bool) {
 	return seconds, true
 }
 
-// digitsDate reads "2026-11-24"; there must be such a day.
-func digitsDate(b []byte) (year, month, day int, ok bool) {
-	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
-		return 0, 0, 0, false
+// parseDay reads "2026-11-24"; there must be such a day.
+func (c *timeCache) parseDay(b []byte) (Day, bool) {
+	if len(b) != len(c.date) || b[4] != '-' || b[7] != '-' {
+		return 0, false
 	}
-	year, month, day = digits(b[:4]), digits(b[5:7]), digits(b[8:])
-	if year < 0 || month < 1 || month > 12 || day < 1 || day > 31 {
-		return 0, 0, 0, false
+	if string(b) == string(c.date[:]) {
+		return c.day, true
 	}
-	if day > 28 && time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Day() != day {
-		return 0, 0, 0, false
+	year, month, day := digits(b[:4]), digits(b[5:7]), digits(b[8:])
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if year < 0 || t.Month() != time.Month(month) || t.Day() != day {
+		return 0, false
 	}
-	return year, month, day, true
+	c.date, c.day = [len(c.date)]byte(b), Day(t.Unix()/secondsOfDay)
+	return c.day, true
 }
 
 // digits reads a few digits; -1 if they are none.
@@ -248,12 +271,4 @@ func digits(b []byte) int {
 		n = n*10 + int(c-'0')
 	}
 	return n
-}
-
-func parseDayField(b []byte) (Day, bool) {
-	year, month, day, ok := digitsDate(b)
-	if !ok {
-		return 0, false
-	}
-	return Day(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / 86400), true
 }

@@ -1,6 +1,8 @@
 package deck
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strconv"
 	"strings"
 	"time"
@@ -85,21 +87,32 @@ func fieldsOf[T any](e *encoder, name string, all []T, value func([]byte, T) []b
 
 // quoteFrom closes the string that begins with the quotation mark at start; what stands in it is escaped where that is needed.
 func quoteFrom(b []byte, start int) []byte {
-	if text := b[start+1:]; plain(text) {
+	if text := b[start+1:]; plainLen(text) == len(text) {
 		return append(b, '"')
 	}
 	text := string(b[start+1:])
 	return appendString(b[:start], text)
 }
 
-// plain says that text is itself in JSON.
-func plain(text []byte) bool {
-	for _, c := range text {
-		if c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
-			return false
+// plainLen is how many bytes text begins with that are themselves in JSON, and ASCII. It looks at eight together: most of a file are
+// reviews, which are nothing else.
+func plainLen(text []byte) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		quote, slash := x^('"'*ones), x^('\\'*ones)
+		// Below 0 in what a byte is subtracted from sets its highest bit, and maybe those of bytes behind it; the first is right.
+		if odd := (x | (x - ' '*ones) | (quote - ones) | (slash - ones)) & high; odd != 0 {
+			return i + bits.TrailingZeros64(odd)/8
 		}
 	}
-	return true
+	for ; i < len(text); i++ {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= utf8.RuneSelf {
+			break
+		}
+	}
+	return i
 }
 
 func appendList[T ~string](b []byte, list []T) []byte {

@@ -10,6 +10,21 @@ type Contents struct {
 	Last     time.Time // the last answer; zero for none
 }
 
+// Reviews is how many answers there are that were not undone: what Contents says of them, in a hundredth of the time.
+func (p *Progress) Reviews() int {
+	n := 0
+	for _, u := range p.Units {
+		for _, a := range u.Asks {
+			if len(a.Undone) == 0 {
+				n += len(a.Reviews)
+			} else {
+				n += len(a.Valid())
+			}
+		}
+	}
+	return n
+}
+
 // Contents counts what is in p.
 func (p *Progress) Contents() Contents {
 	var c Contents

@@ -5,6 +5,8 @@ import (
 	"time"
 )
 
+const secondsOfDay = 24 * 60 * 60
+
 // Day is a study day: days since 1970-01-01, whatever the time zone.
 type Day int
 
@@ -17,7 +19,7 @@ func DayOf(t time.Time, rollover int) Day {
 	if t.Hour() < rollover {
 		d--
 	}
-	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	return Day(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / secondsOfDay)
 }
 
 // Starts gives the moment at which the day begins in loc: the first of which DayOf says that it is this day or a later one, for there are
@@ -48,7 +50,7 @@ func ParseDay(s string) (Day, error) {
 	if err != nil {
 		return 0, fmt.Errorf("not a date: %q", s)
 	}
-	return Day(t.Unix() / 86400), nil
+	return Day(t.Unix() / secondsOfDay), nil
 }
 
-func (d Day) date() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+func (d Day) date() time.Time { return time.Unix(int64(d)*secondsOfDay, 0).UTC() }

@@ -140,8 +140,8 @@ func TestASessionFitsTheTimeThatThereIs(t *testing.T) {
 	if p := c.pace(); p.fresh > 30*time.Second {
 		t.Errorf("an answer of an hour makes it %v a card", p.fresh)
 	}
-	if delta := (&Progress{Sessions: map[SessionID]*Session{"s": {Start: &SessionStart{Filter: Filter{Minutes: 15}}}}}); delta.version() != 3 {
-		t.Errorf("an older dasi does not know minutes; version %d", delta.version())
+	if delta := (&Progress{Sessions: map[SessionID]*Session{"s": {Start: &SessionStart{Filter: Filter{Minutes: 15}}}}}); FileVersion(delta.EncodeLine()) != 3 {
+		t.Errorf("an older dasi does not know minutes; got %s", delta.EncodeLine())
 	}
 	if len(c.build(Filter{Minutes: 1}, tomorrow.AddDate(1, 0, 0))) == 0 {
 		t.Error("no card at all")

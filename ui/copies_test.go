@@ -35,11 +35,11 @@ func TestAConflictCopyIsJoinedWithOneKey(t *testing.T) {
 				w := newWorld(t)
 				copied(w, code)
 				d := w.start(code, 80, 24)
-				before := d.col.Progress.Contents().Reviews
+				before := d.col.Progress.Reviews()
 				d.shows("progress.sync-conflict-20261124-210000-K2ABCDE.json", "c "+d.m.app.t.Keys.ToJoin)
 				d.calmly(k).shows(d.m.app.t.CopiesJoined(1, 1, 3)[:30])
 				d.hides("sync-conflict", "c "+d.m.app.t.Keys.ToJoin)
-				if got := d.m.app.col.Progress.Contents().Reviews; got != before+3 {
+				if got := d.m.app.col.Progress.Reviews(); got != before+3 {
 					t.Errorf("%d answers are there, want %d", got, before+3)
 				}
 				d.calmly("enter").hides(d.m.app.t.CopiesJoined(1, 1, 3)[:30])

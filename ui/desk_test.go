@@ -303,7 +303,7 @@ func (w *world) process(code lang.Code) *desk {
 
 // join takes over what the conflict copies say: one that is nil cannot be read.
 func (w *world) join() (j store.Joined, err error) {
-	before := w.col.Progress.Contents().Reviews
+	before := w.col.Progress.Reviews()
 	var stay []store.Copy
 	for _, c := range w.journal.copies {
 		if p := w.copies[c.Path]; p != nil {
@@ -316,7 +316,7 @@ func (w *world) join() (j store.Joined, err error) {
 		}
 	}
 	w.journal.copies = stay
-	j.Reviews = w.col.Progress.Contents().Reviews - before
+	j.Reviews = w.col.Progress.Reviews() - before
 	return j, err
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -13,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 
 	"dasi/deck"
 )
@@ -141,7 +142,7 @@ func (b Backup) reviews(fsys FS) int {
 	if err != nil {
 		return 0
 	}
-	return p.Contents().Reviews
+	return p.Reviews()
 }
 
 func (b Backup) open(fsys FS) (*gzip.Reader, error) {

@@ -69,7 +69,7 @@ func BenchmarkAppend(b *testing.B) {
 }
 
 // Opening, and folding a session of 200 answers, at 10,000 cards with 20 reviews each; xvalid is how many times as long
-// as validating that JSON takes in the same run.
+// as validating that JSON takes in the same run. Every fold makes a backup, as every one does that has something new.
 func BenchmarkLibrary(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "progress.json")
 	data := yearOfReviews(10_000, 20).Encode()
@@ -83,15 +83,27 @@ func BenchmarkLibrary(b *testing.B) {
 			}
 		})
 	})
+	n := 0
 	for name, fsys := range map[string]FS{"fold": System, "fold, not synced": noSync{System}} {
 		b.Run(name, func(b *testing.B) {
-			s := open(b, path, Options{FS: fsys})
+			s := open(b, path, Options{FS: fsys, Backups: b.TempDir()})
 			againstValid(b, data, func() {
-				keep(b, s, ids(0, 200)...)
+				b.StopTimer()
+				for range 200 {
+					s.Append(answer(fmt.Sprintf("q%06d", n)))
+					n++
+				}
+				if err := s.Flush(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
 				if err := s.Fold(b.Context()); err != nil {
 					b.Fatal(err)
 				}
 			})
+			if kept, err := Backups(System, s.backups); err != nil || len(kept) == 0 {
+				b.Fatalf("got backups %v, %v, want some", kept, err)
+			}
 		})
 	}
 }

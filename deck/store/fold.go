@@ -166,7 +166,7 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		if err != nil {
 			return s.refused(err)
 		}
-		reviews := p.Contents().Reviews
+		reviews := p.Reviews()
 		for _, j := range left.journals {
 			deck.Merge(p, j.progress)
 		}
@@ -182,7 +182,7 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 			if err == nil {
 				s.existed, s.joined = true, false
 				if !bytes.Equal(next, data) {
-					s.keepBackup(next, p.Contents().Reviews, 0)
+					s.keepBackup(next, p.Reviews(), 0)
 				}
 			}
 			return err

@@ -48,7 +48,7 @@ func (s *Store) offer() (o Offer, ok bool) {
 	}
 	for i, b := range all {
 		if p, err := b.Read(s.fs); err == nil {
-			if n := p.Contents().Reviews; n > 0 {
+			if n := p.Reviews(); n > 0 {
 				return Offer{i + 1, b.At, n}, true
 			}
 		}
@@ -106,7 +106,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 	}
 	next := p.Encode()
 	// First the backup: should the file not be written after it, it does no harm.
-	if err := backUpOnce(fsys, how.Dir, next, p.Contents().Reviews, how.Now); err != nil {
+	if err := backUpOnce(fsys, how.Dir, next, p.Reviews(), how.Now); err != nil {
 		return was, err
 	}
 	if was.Aside == "" && data != nil {
@@ -119,7 +119,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 // setAside keeps what the file says now.
 func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error) {
 	if p, bad := deck.Decode(data); bad == nil {
-		return Restored{}, backUpOnce(fsys, how.Dir, data, p.Contents().Reviews, how.Now)
+		return Restored{}, backUpOnce(fsys, how.Dir, data, p.Reviews(), how.Now)
 	}
 	aside := path + damagedMark + deck.NewID(Random, 8)
 	if err := writeSynced(fsys, aside, data, 0o600); err != nil {

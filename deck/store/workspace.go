@@ -104,7 +104,7 @@ func (w *Workspace) JoinCopies(ctx context.Context) (j Joined, err error) {
 	if j.Copies == 0 {
 		return j, err
 	}
-	j.Reviews = max(0, progress.Contents().Reviews-w.Collection.Progress.Contents().Reviews)
+	j.Reviews = max(0, progress.Reviews()-w.Collection.Progress.Reviews())
 	return j, errors.Join(err, w.reload(w.req.Lang, progress))
 }
 

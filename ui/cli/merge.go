@@ -49,7 +49,7 @@ func (p *program) join(path string) error {
 	if err != nil {
 		return err
 	}
-	before := s.Progress().Contents()
+	before := s.Progress().Reviews()
 	ctx := context.Background()
 	joined, err := s.Join(ctx, path)
 	if err == nil {
@@ -59,7 +59,7 @@ func (p *program) join(path string) error {
 		return errors.Join(err, bad)
 	}
 	deck.Merge(s.Progress(), joined)
-	added := s.Progress().Contents().Reviews - before.Reviews
+	added := s.Progress().Reviews() - before
 	_, bad := fmt.Fprintln(p.env.Out, p.t.Commands.Merged(content.CleanLine(path), added, err == nil))
 	return errors.Join(err, bad)
 }

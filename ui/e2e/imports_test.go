@@ -41,7 +41,7 @@ var importTable = []importRow{
 	{"content", nil, []string{modGoldmark, modText, "github.com/goccy/go-yaml", "github.com/pelletier/go-toml/v2", "github.com/git-pkgs/gitignore"}, false},
 	{"deck/fsrs", nil, nil, false},
 	{"deck", []string{"content", "deck/fsrs"}, []string{modText}, false},
-	{"deck/store", []string{"content", "deck", "deck/fsrs"}, []string{"github.com/adrg/xdg", "github.com/gofrs/flock"}, true},
+	{"deck/store", []string{"content", "deck", "deck/fsrs"}, []string{"github.com/adrg/xdg", "github.com/gofrs/flock", "github.com/klauspost/compress"}, true},
 	{"ui/theme", nil, []string{modGlamour, modLipgloss, modAnsi}, false},
 	{"ui/editor", nil, []string{modSys}, true},
 	{"ui/lang", []string{"content", "deck", "deck/fsrs", "deck/store", "ui/editor"}, []string{modText}, false},
