@@ -72,7 +72,8 @@ func (j *memory) Status() store.Status {
 	if j.err == nil {
 		return store.Status{}
 	}
-	return store.Status{Unsaved: max(1, len(j.waiting)), Err: j.err}
+	n := max(1, len(j.waiting))
+	return store.Status{Unsaved: n, Answers: n, Err: j.err}
 }
 
 func (j *memory) SaveAs(path string) error {

@@ -128,7 +128,7 @@ func (m *Model) statusLines(w int) []string {
 	text, style := a.status, a.theme.Warn
 	if _, said := m.top().(*rescue); text == "" && a.journal != nil && !said {
 		if s := a.journal.Status(); s.Err != nil {
-			text, style = a.t.SaveFailed(s.Unsaved, a.t.Reason(s.Err)), a.theme.Error
+			text, style = a.t.SaveFailed(s.Answers, a.t.Reason(s.Err)), a.theme.Error
 		} else if a.late > 0 {
 			text = a.t.NotSaved
 		}

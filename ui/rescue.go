@@ -45,7 +45,7 @@ func (s *rescue) draw(w, h int) ([]string, *tea.Position) {
 	if status.Err == nil {
 		return markdown.Wrap(s.t.RescueSaved, w), nil
 	}
-	lines := markdown.Wrap(s.theme.Error.Render(s.t.RescueWhy(status.Unsaved, s.t.Reason(status.Err))), w)
+	lines := markdown.Wrap(s.theme.Error.Render(s.t.RescueWhy(status.Answers, s.t.Reason(status.Err))), w)
 	lines = append(lines, "")
 	lines = append(lines, markdown.Wrap(s.t.RescueWhere, w)...)
 	var failed []string

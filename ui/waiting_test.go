@@ -129,11 +129,11 @@ func TestFailingToSaveIsSaidForAsLongAsItLasts(t *testing.T) {
 		d.calmly("enter")
 		d.journal.fail(fs.ErrPermission)
 		d.settle(d)
-		d.shows("저장하지 못한 변경 1개(권한 없음)")
-		d.calmly("space").shows("저장하지 못한")
+		d.shows("답 1개를 아직 저장하지 못했습니다(권한 없음)")
+		d.calmly("space").shows("아직 저장하지 못했습니다")
 		d.journal.fail(nil)
 		d.settle(d)
-		d.hides("저장하지 못한")
+		d.hides("아직 저장하지 못했습니다")
 		d.calmly("3") // and again
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
@@ -152,7 +152,7 @@ func TestQuittingWithUnsavedAnswersAsksOnce(t *testing.T) {
 				t.Fatalf("%s: it is gone at once", k)
 			}
 			// Back, and leaving again: then it asks again.
-			d.calmly("esc").hides("저장하지 못했습니다")
+			d.calmly("esc").shows("아직 저장하지 못했습니다")
 			d.calmly(k).shows("저장하지 못했습니다")
 			if d.done {
 				t.Fatalf("%s: it does not ask again", k)
@@ -170,7 +170,7 @@ func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
 		d := newWorld(t).start(lang.Korean, 40, 10)
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
-		d.calmly("ctrl+c").shows("디스크가 가득 참", "저장하고 끝내기")
+		d.calmly("ctrl+c").shows("답 1개를 저장하지", "저장하고 끝내기")
 		d.journal.noRoom = fs.ErrPermission
 		d.press(strings.Split("/mnt/usb/답.json", "")...).calmly("enter").shows("권한 없음")
 		if d.done {

@@ -95,8 +95,9 @@ func (e *FileError) Unwrap() error { return e.Err }
 
 // UnsavedError says how many records are not on the disk, and why.
 type UnsavedError struct {
-	N   int
-	Err error
+	N       int
+	Answers int // that they hold and have not undone
+	Err     error
 }
 
 // Error gives number and reason.

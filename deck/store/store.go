@@ -250,7 +250,7 @@ func (s *Store) Save(deltas ...*deck.Progress) error {
 				waiting = false
 			case <-s.Changes():
 				if now := s.Status(); now.Err != nil {
-					return &UnsavedError{N: now.Unsaved, Err: now.Err}
+					return now.unsaved()
 				}
 			}
 		}

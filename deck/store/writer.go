@@ -13,11 +13,15 @@ import (
 // Status says whether everything that was recorded is on the disk.
 type Status struct {
 	Unsaved int   // records that are not known to be there yet
+	Answers int   // that they hold and have not undone: what a person counts
 	Err     error // why the last attempt failed; nil when none did since all was saved
 }
 
 // Saved says that nothing is missing.
 func (s Status) Saved() bool { return s.Unsaved == 0 }
+
+// unsaved is the status as an error.
+func (s Status) unsaved() error { return &UnsavedError{N: s.Unsaved, Answers: s.Answers, Err: s.Err} }
 
 // The waits before a failed write is tried again: the first, and the longest.
 const (
@@ -29,6 +33,7 @@ const (
 type record struct {
 	seq  uint64
 	line []byte
+	says tally
 	done chan error // holds one value; nil once the record is acknowledged
 	in   *journal   // where it was written
 }
@@ -99,7 +104,7 @@ func (w *writer) add(line []byte, p *deck.Progress, done chan error) error {
 	}
 	w.seq++
 	deck.Merge(w.own, p)
-	w.waiting = append(w.waiting, &record{seq: w.seq, line: line, done: done})
+	w.waiting = append(w.waiting, &record{seq: w.seq, line: line, says: tallyOf(p), done: done})
 	if w.err != nil {
 		w.tell()
 	}
@@ -119,7 +124,12 @@ func (w *writer) tell() { signal(w.changes) }
 func (w *writer) status() Status {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return Status{Unsaved: len(w.waiting) + len(w.written), Err: w.err}
+	return w.missing(w.err)
+}
+
+// missing is the status with such an error. mu is held.
+func (w *writer) missing(err error) Status {
+	return Status{Unsaved: len(w.waiting) + len(w.written), Answers: countAnswers(w.waiting, w.written), Err: err}
 }
 
 func (w *writer) run() {
@@ -248,7 +258,7 @@ func (w *writer) record() []byte {
 func (w *writer) failed(err error) {
 	w.err = err
 	w.failures++
-	w.answer(&UnsavedError{N: len(w.waiting) + len(w.written), Err: err})
+	w.answer(w.missing(err).unsaved())
 	w.tell()
 }
 
@@ -289,10 +299,12 @@ func (w *writer) flush(ctx context.Context) error {
 		return err
 	case <-ctx.Done():
 		s := w.status()
-		return &UnsavedError{N: s.Unsaved, Err: errors.Join(ctx.Err(), s.Err)}
+		s.Err = errors.Join(ctx.Err(), s.Err)
+		return s.unsaved()
 	case <-w.stopped:
 		s := w.status()
-		return &UnsavedError{N: s.Unsaved, Err: errors.Join(ErrClosed, s.Err)}
+		s.Err = errors.Join(ErrClosed, s.Err)
+		return s.unsaved()
 	}
 }
 

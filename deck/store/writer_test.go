@@ -12,6 +12,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"dasi/deck"
 )
 
 // until fails calls of an operation on journals as long as broken is true.
@@ -309,5 +311,32 @@ func check(t *testing.T, path string, n int, faults *faultFS, have, acknowledged
 	same(t, what, files(t, path), []string{"progress.json"})
 	if info, err := os.Stat(path); err != nil || info.Mode() != 0o600 {
 		t.Errorf("step %d, %s: %v, %v", n, what, info, err)
+	}
+}
+
+func TestWhatIsUnsavedIsCountedInAnswers(t *testing.T) {
+	faults := &faultFS{}
+	s := open(t, filepath.Join(t.TempDir(), "progress.json"), Options{FS: faults})
+	faults.setFault(func(int, string, string) error { return errFault })
+	undo := answer("q000")
+	for _, u := range undo.Units {
+		for _, a := range u.Asks {
+			a.Reviews, a.Undone = nil, []deck.ReviewID{"q000"}
+		}
+	}
+	place := deck.NewProgress()
+	place.Places["home"] = deck.Place{Stamp: deck.Stamp{At: noon, By: "k2"}}
+	for _, step := range []struct {
+		says *deck.Progress
+		want int
+	}{{place, 0}, {answer("q000"), 1}, {answer("q001"), 2}, {answer("q002"), 3}, {undo, 2}} {
+		s.Append(step.says)
+		if got := s.Status().Answers; got != step.want {
+			t.Errorf("%d answers are unsaved, want %d", got, step.want)
+		}
+	}
+	var unsaved *UnsavedError
+	if err := s.Close(t.Context()); !errors.As(err, &unsaved) || unsaved.Answers != 2 || unsaved.N != 5 {
+		t.Errorf("got %v, want 5 records with 2 answers", err)
 	}
 }

@@ -316,13 +316,13 @@ var english = Texts{
 
 	NotSaved: "Not saved yet.",
 	SaveFailed: func(n int, reason string) string {
-		return count(n, "change") + one(n, " is", " are") + " not saved yet (" + reason + "). dasi keeps trying."
+		return unsavedEnglish(n) + one(n, " is", " are") + " not saved yet (" + reason + "). dasi keeps trying."
 	},
 	RescueTitle: "Not saved",
 	RescueSaved: "Everything is saved now.",
 	RescueWhere: "dasi keeps trying. To leave without losing anything, save it to another file:",
 	RescueWhy: func(n int, reason string) string {
-		return count(n, "change") + " could not be saved (" + reason + ")."
+		return unsavedEnglish(n) + " could not be saved (" + reason + ")."
 	},
 	TooSmall:     "dasi needs a little more room: 30 columns and 8 rows at least.",
 	NotATerminal: "dasi needs a terminal to draw on, and the output goes elsewhere. dasi cards, dasi check and dasi answer work without one.",

@@ -319,13 +319,13 @@ var korean = Texts{
 
 	NotSaved: "아직 저장되지 않았습니다.",
 	SaveFailed: func(n int, reason string) string {
-		return fmt.Sprintf("저장하지 못한 변경 %s개(%s). 계속 시도합니다.", group3(n), reason)
+		return unsavedKorean(n) + " 아직 저장하지 못했습니다(" + reason + "). 계속 시도합니다."
 	},
 	RescueTitle: "저장하지 못한 기록",
 	RescueSaved: "이제 모두 저장됐습니다.",
 	RescueWhere: "저장은 계속 시도합니다. 잃지 않고 끝내려면 다른 파일에 저장하세요:",
 	RescueWhy: func(n int, reason string) string {
-		return fmt.Sprintf("변경 %s개를 저장하지 못했습니다(%s).", group3(n), reason)
+		return unsavedKorean(n) + " 저장하지 못했습니다(" + reason + ")."
 	},
 	TooSmall:     "화면이 좁습니다. 가로 30칸, 세로 8줄은 있어야 합니다.",
 	NotATerminal: "dasi는 터미널 화면이 필요한데 출력이 다른 곳으로 가고 있습니다. dasi cards, dasi check, dasi answer는 터미널 없이도 됩니다.",

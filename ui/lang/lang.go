@@ -210,10 +210,10 @@ type Texts struct {
 	EditedAway   string // what was shown is gone after it
 
 	// Saving and the terminal.
-	NotSaved                              string // in time to wait for it
-	SaveFailed                            func(changes int, reason string) string
-	RescueTitle, RescueSaved, RescueWhere string // while leaving: everything is saved by now; asks for another file
-	RescueWhy                             func(changes int, reason string) string
+	NotSaved                              string                                  // in time to wait for it
+	SaveFailed                            func(answers int, reason string) string // 0: other changes alone
+	RescueTitle, RescueSaved, RescueWhere string                                  // while leaving: everything is saved by now; asks for another file
+	RescueWhy                             func(answers int, reason string) string
 	TooSmall                              string
 	NotATerminal                          string
 	DumbTerminal                          string

@@ -227,7 +227,8 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"fsrs_parameters: 범위를 벗어난 값은 고쳐 씁니다: w7 = 99 → 0.75, w20 = NaN → 0.1542. 나머지는 그대로입니다",
 			"fsrs_parameters: brought within bounds: w7 = 99 → 0.75, w20 = NaN → 0.1542; the other parameters hold as they are",
 		},
-		{&store.UnsavedError{N: 1, Err: fs.ErrPermission}, "변경 1개를 저장하지 못했습니다: 권한 없음", "1 change could not be saved: no permission"},
+		{&store.UnsavedError{N: 7, Answers: 4, Err: fs.ErrPermission}, "답 4개를 저장하지 못했습니다: 권한 없음", "4 answers could not be saved: no permission"},
+		{&store.UnsavedError{N: 1, Err: fs.ErrPermission}, "설정이나 표시, 읽던 자리를 저장하지 못했습니다: 권한 없음", "Settings, marks or places could not be saved: no permission"},
 		{errors.New("what \x1b[31mnobody\nknows"), "what [31mnobody knows", "what [31mnobody knows"},
 	} {
 		if got := korean.Reason(c.err); got != c.ko {

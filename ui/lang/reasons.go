@@ -100,7 +100,7 @@ func reasonEnglish(err error) (string, bool) {
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. It was not touched. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxEnglish(f.syntax), what), true
 	case f.unsaved != nil:
-		return count(f.unsaved.N, "change") + " could not be saved: " + inWords(reasonEnglish, f.unsaved.Err), true
+		return unsavedEnglish(f.unsaved.Answers) + " could not be saved: " + inWords(reasonEnglish, f.unsaved.Err), true
 	case f.setting != nil:
 		return wrongSetting(&commandsEnglish, f.setting), true
 	case f.notice != nil:
@@ -192,7 +192,7 @@ func reasonKorean(err error) (string, bool) {
 		}
 		return fmt.Sprintf("%s:%d:%d: %s. 파일은 건드리지 않았습니다. %s", f.path, f.syntax.Line, f.syntax.Column, syntaxKorean(f.syntax), what), true
 	case f.unsaved != nil:
-		return fmt.Sprintf("변경 %s개를 저장하지 못했습니다: %s", group3(f.unsaved.N), inWords(reasonKorean, f.unsaved.Err)), true
+		return unsavedKorean(f.unsaved.Answers) + " 저장하지 못했습니다: " + inWords(reasonKorean, f.unsaved.Err), true
 	case f.setting != nil:
 		return wrongSetting(&commandsKorean, f.setting), true
 	case f.notice != nil:
