@@ -216,7 +216,7 @@ var english = Texts{
 	},
 	When: func(in time.Duration, days int) string {
 		switch {
-		case days <= 0 && in < time.Minute:
+		case days <= 0 && in <= 0:
 			return "now"
 		case in < time.Hour-30*time.Second: // even where a study day ends in between
 			return "in " + count(max(1, int(in.Round(time.Minute)/time.Minute)), "minute")

@@ -213,7 +213,7 @@ var korean = Texts{
 	},
 	When: func(in time.Duration, days int) string {
 		switch {
-		case days <= 0 && in < time.Minute:
+		case days <= 0 && in <= 0:
 			return "지금"
 		case in < time.Hour-30*time.Second: // even where a study day ends in between
 			return fmt.Sprintf("%d분 뒤", max(1, int(in.Round(time.Minute)/time.Minute)))

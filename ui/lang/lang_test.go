@@ -262,7 +262,9 @@ func TestTimesAreSaidInTheLargestUnitThatFits(t *testing.T) {
 		ko, en string
 	}{
 		{-time.Hour, 0, "지금", "now"},
-		{30 * time.Second, 0, "지금", "now"},
+		{0, 0, "지금", "now"},
+		{time.Second, 0, "1분 뒤", "in 1 minute"}, // as on the rating keys
+		{59*time.Second + 900*time.Millisecond, 0, "1분 뒤", "in 1 minute"},
 		{time.Minute, 0, "1분 뒤", "in 1 minute"},
 		{10 * time.Minute, 0, "10분 뒤", "in 10 minutes"},
 		{59*time.Minute + 40*time.Second, 0, "1시간 뒤", "in 1 hour"},
