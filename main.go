@@ -37,9 +37,6 @@ import (
 	"dasi/ui/lang"
 )
 
-// closeWait is how long leaving waits for the last records to be saved.
-const closeWait = 5 * time.Second
-
 // joinWait is how long another dasi may be busy with the file while conflict copies are joined. It takes a second for a large one.
 const joinWait = 20 * time.Second
 
@@ -171,7 +168,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	fmt.Print("\x1b[0 q")
 	space, _ := open()                                   // an error of it is the model's too
 	if (ended.Load() || runErr != nil) && space != nil { // nobody was asked where to save what cannot be written
-		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		ctx, cancel := context.WithTimeout(context.Background(), cli.CloseWait)
 		space.Store.Rescue(ctx)
 		cancel()
 	}
@@ -183,7 +180,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.
 func opened(w *store.Workspace, now func() time.Time) ui.Opened {
-	ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+	ctx, cancel := context.WithTimeout(context.Background(), cli.CloseWait)
 	defer cancel()
 	notices := make([]error, 0, len(w.Notices))
 	for _, n := range w.Notices {
@@ -213,7 +210,7 @@ func leave(t *lang.Texts, space *store.Workspace, opening, run error) int {
 		status = cli.Problem
 	}
 	if space != nil && space.Store != nil {
-		ctx, cancel := context.WithTimeout(context.Background(), closeWait)
+		ctx, cancel := context.WithTimeout(context.Background(), cli.CloseWait)
 		defer cancel()
 		if err := space.Store.Close(ctx); err != nil {
 			say(t.Reason(err))

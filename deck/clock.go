@@ -9,17 +9,43 @@ import (
 // past as it should, a few reviews dated in the future count when their day comes, and not before: else their cards would not be seen for
 // years. Where most of it lies in the future, it is the clock of now that is behind; all reviews count then, and their cards are due.
 
+// Ahead is what lies in the future by the clock at opening, whether it counts yet or not. An answer of today or tomorrow is none of it: it may be
+// tomorrow elsewhere.
+type Ahead struct {
+	Reviews int       // that were not undone
+	Latest  time.Time // of these; zero for none
+	Cards   []CardID  // that have them, in order, in the notes or not
+}
+
+func (a *Ahead) add(card CardID, reviews []Review, tomorrow Day) {
+	before := a.Reviews
+	for i := range reviews {
+		if reviews[i].Day > tomorrow {
+			a.Reviews++
+			if reviews[i].At.After(a.Latest) {
+				a.Latest = reviews[i].At
+			}
+		}
+	}
+	if a.Reviews > before {
+		a.Cards = append(a.Cards, card)
+	}
+}
+
+// Ahead says which answers lie in the future.
+func (c *Collection) Ahead() Ahead { return c.ahead }
+
 // findEarly finds the reviews that do not count yet, for as long as the collection is open. A day more than today is no future: it may be
 // one on the clocks of another place.
 func (c *Collection) findEarly(now time.Time) {
 	tomorrow := c.Today(now) + 1
 	asked, ahead := 0, 0
 	c.early = map[ReviewID]bool{}
-	for _, u := range c.Progress.Units {
+	for id, u := range c.Progress.Units {
 		if u == nil {
 			continue
 		}
-		for _, a := range u.Asks {
+		for ask, a := range u.Asks {
 			if a == nil || len(a.Reviews) == 0 {
 				continue
 			}
@@ -28,6 +54,7 @@ func (c *Collection) findEarly(now time.Time) {
 				continue
 			}
 			ahead++
+			c.ahead.add(NewCardID(id, ask), a.Valid(), tomorrow)
 			for _, r := range a.Reviews {
 				if r.Day > tomorrow {
 					c.early[r.ID] = true
@@ -35,6 +62,7 @@ func (c *Collection) findEarly(now time.Time) {
 			}
 		}
 	}
+	slices.Sort(c.ahead.Cards)
 	if 2*ahead >= asked {
 		clear(c.early)
 	}

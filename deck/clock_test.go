@@ -2,6 +2,7 @@ package deck
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -81,6 +82,31 @@ func TestAReviewDatedInTheFutureLosesNoCard(t *testing.T) {
 	}
 	if n := len(c.asked(card).Reviews); n != 4 {
 		t.Errorf("%d reviews are kept, want all 4", n)
+	}
+}
+
+func TestAnswersDatedInTheFutureAreCounted(t *testing.T) {
+	notes := studyNotes()
+	c := openIn(t, NewProgress(), notes, seoul, tuesday)
+	for i := range 20 {
+		c.Record(c.Cards[i].ID, fsrs.Easy, 0, tuesday)
+	}
+	latest := tuesday.AddDate(10, 0, 0)
+	c.Record(c.Cards[3].ID, fsrs.Good, 0, latest)
+	c.Record(c.Cards[3].ID, fsrs.Good, 0, tuesday.AddDate(4, 0, 0))
+	c.Record(c.Cards[1].ID, fsrs.Good, 0, tuesday.AddDate(0, 0, 2))
+	c.Record(c.Cards[2].ID, fsrs.Good, 0, tuesday.AddDate(0, 0, 1)) // it may be tomorrow elsewhere
+	id, _ := c.Start(Filter{}, tuesday.AddDate(20, 0, 0))
+	c.Answer(id, c.Cards[5].ID, fsrs.Good, 0, tuesday.AddDate(20, 0, 0))
+	c.Undo(id, tuesday.AddDate(20, 0, 1))
+	want := Ahead{Reviews: 3, Latest: latest, Cards: []CardID{c.Cards[1].ID, c.Cards[3].ID}}
+	slices.Sort(want.Cards)
+	got := openIn(t, c.Progress, notes, seoul, tuesday).Ahead()
+	if got.Reviews != want.Reviews || !got.Latest.Equal(want.Latest) || !slices.Equal(got.Cards, want.Cards) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := openIn(t, c.Progress, notes, seoul, latest).Ahead(); got.Reviews != 0 || got.Cards != nil {
+		t.Errorf("when the day has come: got %+v", got)
 	}
 }
 

@@ -36,11 +36,12 @@ type Collection struct {
 	bySection map[sectionID][]int
 	away      map[CardID]standing // cards that the notes do not yield, and that were asked while they were open
 	early     map[ReviewID]bool   // reviews dated in the future, which do not count yet
-	askedOn   map[CardID]Day      // when cards were answered whose reviews lie in the future
-	load      map[Day]int         // how many cards in review are due on a day
-	groups    int                 // how many units have cards
-	owners    int                 // how many numbers of owners there are
-	answers   int                 // how many answers the cards have
+	ahead     Ahead
+	askedOn   map[CardID]Day // when cards were answered whose reviews lie in the future
+	load      map[Day]int    // how many cards in review are due on a day
+	groups    int            // how many units have cards
+	owners    int            // how many numbers of owners there are
+	answers   int            // how many answers the cards have
 	doubtful  int
 	live      map[UnitID]bool // units whose text is in the notes
 	losses    []Loss

@@ -261,6 +261,9 @@ func (s *home) notes(w int) []string {
 			say(s.theme.Warn, s.noticeLine(n, w))
 		}
 	}
+	if a := s.col.Ahead(); a.Reviews > 0 {
+		say(s.theme.Warn, s.t.Future(a.Reviews, a.Latest.Format(time.DateOnly)))
+	}
 	skipped, odd := 0, len(s.col.Findings)
 	for _, p := range s.problems {
 		if p.Skipped() {

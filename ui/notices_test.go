@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"dasi/content"
+	"dasi/deck"
+	"dasi/deck/fsrs"
 	"dasi/deck/store"
 	"dasi/ui/lang"
 )
@@ -37,6 +40,25 @@ func TestHomeCountsAllThatTheListOfProblemsHas(t *testing.T) {
 		d := w.start(lang.English, 80, 24)
 		d.shows(d.m.app.t.NotRead(2), d.m.app.t.OddNotes(1)).press("w").shows("1/3")
 	})
+}
+
+func TestHomeAsksAboutTheClockWhereAnswersLieInTheFuture(t *testing.T) {
+	for code, want := range map[lang.Code][]string{
+		lang.English: {"2 answers are dated later than now, the latest 2041-02-03. Is the clock", "right?"},
+		lang.Korean:  {"지금보다 나중 날짜로 적힌 답이 2개 있습니다. 가장 늦은 날짜는", "2041-02-03입니다. 시계가 맞는지"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t).own("a", map[string]string{"a.md": otters})
+			w.before(code, func(c *deck.Collection) (made []*deck.Progress) {
+				for i, at := range []time.Time{w.now(), w.now().AddDate(2, 0, 0), time.Date(2041, 2, 3, 12, 0, 0, 0, time.UTC)} {
+					delta, _ := c.Record(c.Cards[i%2].ID, fsrs.Good, time.Second, at)
+					made = append(made, delta)
+				}
+				return made
+			})
+			w.start(code, 80, 24).shows(want...)
+		})
+	}
 }
 
 func TestTakingBackABuryOrSuspendSpeaksOfNoAnswer(t *testing.T) {

@@ -35,7 +35,7 @@ func (s *Store) SaveAs(path string) error {
 	}
 	s.folding.Lock() // a fold under way has records that may come back
 	defer s.folding.Unlock()
-	path, err := resolve(fromHome(path))
+	path, err := resolve(FromHome(path))
 	if err == nil && path == s.path {
 		err = &FileError{Path: path, Err: ErrSame}
 	}
@@ -75,8 +75,8 @@ func (s *Store) SaveAs(path string) error {
 // rescueWait is how long another dasi may hold the file that is saved to.
 const rescueWait = 2 * time.Second
 
-// fromHome puts the home folder in the place of a leading ~, which no shell has seen.
-func fromHome(path string) string {
+// FromHome puts the home folder in the place of a leading ~, which no shell has seen.
+func FromHome(path string) string {
 	rest, ok := strings.CutPrefix(path, "~"+string(filepath.Separator))
 	home, err := os.UserHomeDir()
 	if !ok || err != nil {

@@ -2,10 +2,10 @@ package cli
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,7 +21,21 @@ type given struct {
 	Rating string      `json:"rating"`
 	At     string      `json:"at"` // RFC 3339; now when it is absent
 	MS     int64       `json:"ms"` // how long it took
+
+	line int       // of standard input; 0 where it is none
+	at   time.Time // At; zero where it is absent
 }
+
+const (
+	// aheadMost is how far ahead of now an answer may be: the clocks of two places on the earth differ by up to 26 hours, and who writes down
+	// the time of one with the offset of another is hardly a day off.
+	aheadMost = 24 * time.Hour
+	// longestMS is the longest time that an answer may have taken, a day in milliseconds. The full screen counts no more than a minute.
+	longestMS = int(24 * time.Hour / time.Millisecond)
+)
+
+// firstAnswer is when the first answers can have been recorded that histories brought from elsewhere hold: SuperMemo 1.0 for DOS is of 1987.
+var firstAnswer = time.Date(1987, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // answered is an answer as dasi answer --json prints it.
 type answered struct {
@@ -66,6 +80,10 @@ func (p *program) answer() *cobra.Command {
 
 // readAnswers reads all of standard input before anything is recorded: a line that cannot be read records nothing.
 func (p *program) readAnswers() ([]given, error) {
+	req, err := p.request(nil, false)
+	if err != nil {
+		return nil, err
+	}
 	var all []given
 	in := bufio.NewScanner(p.env.In)
 	in.Buffer(nil, 1<<20)
@@ -73,19 +91,42 @@ func (p *program) readAnswers() ([]given, error) {
 		if len(in.Bytes()) == 0 {
 			continue
 		}
-		var g given
-		if err := json.Unmarshal(in.Bytes(), &g); err != nil {
-			return nil, usageError{errors.New(p.t.Commands.BadLine(n, p.t.Commands.NotJSON))}
+		g, wrong := p.readAnswer(in.Bytes(), req.Now())
+		if wrong != "" {
+			return nil, usageError{errors.New(p.t.Commands.BadLine(n, wrong))}
 		}
-		if _, err := fsrs.ParseRating(g.Rating); err != nil {
-			return nil, usageError{errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadRating(g.Rating)))}
-		}
-		if _, err := time.Parse(time.RFC3339, g.At); g.At != "" && err != nil {
-			return nil, usageError{errors.New(p.t.Commands.BadLine(n, p.t.Commands.BadAt(g.At)))}
-		}
+		g.line = n
 		all = append(all, g)
 	}
 	return all, in.Err()
+}
+
+// readAnswer reads a line of standard input, and says what is wrong with it; "" if nothing is.
+func (p *program) readAnswer(line []byte, now time.Time) (g given, wrong string) {
+	t := &p.t.Commands
+	if err := json.Unmarshal(line, &g); err != nil {
+		return g, t.NotJSON
+	}
+	if _, err := fsrs.ParseRating(g.Rating); err != nil {
+		return g, t.BadRating(g.Rating)
+	}
+	if g.MS < 0 || g.MS > int64(longestMS) {
+		return g, t.BadMS(strconv.FormatInt(g.MS, 10), longestMS)
+	}
+	if g.At == "" {
+		return g, ""
+	}
+	at, err := time.Parse(time.RFC3339, g.At)
+	switch {
+	case err != nil:
+		return g, t.BadAt(g.At)
+	case at.After(now.Add(aheadMost)):
+		return g, t.FutureAt(g.At)
+	case at.Before(firstAnswer):
+		return g, t.PastAt(g.At, firstAnswer.Year())
+	}
+	g.at = at
+	return g, ""
 }
 
 // record writes answers to the journal and folds it.
@@ -94,17 +135,21 @@ func (p *program) record(answers []given, paths []string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, w.Store.Close(context.Background())) }()
+	defer func() { err = errors.Join(err, p.saving(w.Store.Close)) }()
 	if n := w.Store.Others(); n > 0 {
 		fmt.Fprintln(p.env.Err, "dasi: "+p.t.OtherOpen(n)) //nolint:errcheck // there is nobody else to tell
 	}
 	c := w.Collection
 	for i := range answers {
 		if c.Card(answers[i].Card) == nil && !c.Knows(answers[i].Card) {
-			return errors.New(p.t.Commands.NoCard(string(answers[i].Card)))
+			wrong := p.t.Commands.NoCard(string(answers[i].Card))
+			if answers[i].line > 0 {
+				wrong = p.t.Commands.BadLine(answers[i].line, wrong)
+			}
+			return errors.New(wrong)
 		}
 	}
-	if err := w.Remember(context.Background()); err != nil {
+	if err := p.saving(w.Remember); err != nil {
 		return err
 	}
 	if err := w.Store.Save(w.Found); err != nil {
@@ -133,12 +178,9 @@ func (p *program) recordOne(w *store.Workspace, g given) (answered, error) {
 	if err != nil {
 		return answered{}, err
 	}
-	at := req.Now()
-	if g.At != "" {
-		at, err = time.Parse(time.RFC3339, g.At)
-		if err != nil {
-			return answered{}, err
-		}
+	at := g.at
+	if at.IsZero() {
+		at = req.Now()
 	}
 	rating, err := fsrs.ParseRating(g.Rating)
 	if err != nil {

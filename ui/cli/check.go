@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,62 +13,6 @@ import (
 	"dasi/deck/store"
 )
 
-// finding is a problem, or what looks like a mistake, as dasi check --json prints it.
-type finding struct {
-	Path    string `json:"path"`
-	Line    int    `json:"line,omitempty"`
-	Code    string `json:"code"`
-	Message string `json:"message"`
-}
-
-// report is what dasi check --json prints.
-type report struct {
-	Version  int               `json:"version"`
-	Notes    int               `json:"notes"`
-	Sections int               `json:"sections"`
-	Cards    map[deck.Kind]int `json:"cards"`
-	Problems []finding         `json:"problems"`
-	Progress progressReport    `json:"progress"`
-	LeftOut  []leftOut         `json:"left_out"`
-	// VacantPlaces are the places of desired_retention_at in which no card stands. It is no problem: notes come and go.
-	VacantPlaces []string `json:"vacant_places,omitempty"`
-}
-
-// leftOut is what gives no card of its own, as dasi check --json prints it. It is no problem.
-type leftOut struct {
-	finding
-	Count int  `json:"count"` // lines, headings and lists in a row
-	Asked bool `json:"asked"` // it is asked all the same, with what it stands under or piece by piece
-}
-
-// progressReport is what dasi check --json prints about the progress file. One that cannot be read is an error before that.
-type progressReport struct {
-	Path     string `json:"path"`
-	Exists   bool   `json:"exists"`
-	Cards    int    `json:"cards"` // answered at least once
-	Reviews  int    `json:"reviews"`
-	Sessions int    `json:"sessions"`
-
-	lost bool // there is a backup, but no file
-}
-
-func reportOf(s *store.Store) progressReport {
-	c := s.Progress().Contents()
-	lost := slices.ContainsFunc(s.Notices(), func(n store.Notice) bool { return n.Kind == store.NoticeNoFile })
-	return progressReport{content.CleanLine(s.Path()), s.Exists(), c.Cards, c.Reviews, c.Sessions, lost}
-}
-
-// progressLine says what is in the progress file; nothing where it was not asked for and there is nothing.
-func (p *program) progressLine(r progressReport) string {
-	switch {
-	case !r.Exists && (r.Reviews == 0 && p.progress != "" || r.lost): // a journal may be there all the same
-		return p.t.Commands.NoProgress(r.Path)
-	case r.Reviews > 0 || p.progress != "":
-		return p.t.Commands.ProgressLine(r.Path, r.Reviews, r.Cards)
-	}
-	return ""
-}
-
 func (p *program) check() *cobra.Command {
 	listed := false
 	identity, reject := false, ""
@@ -78,71 +23,96 @@ func (p *program) check() *cobra.Command {
 		case identity:
 			return p.identity(paths)
 		}
-		w, err := p.open(paths, true)
-		if err != nil {
-			return err
-		}
-		r := report{Version: shape, Cards: map[deck.Kind]int{}, Problems: []finding{}, Progress: reportOf(w.Store), LeftOut: []leftOut{}, VacantPlaces: w.Collection.VacantPlaces()}
-		for _, root := range w.Collection.Roots {
-			r.Notes += len(root.Notes)
-			for i := range root.Notes {
-				r.Sections += len(root.Notes[i].Sections)
-			}
-		}
-		for i := range w.Collection.Cards {
-			r.Cards[w.Collection.Cards[i].Kind]++
-		}
-		for _, pr := range w.Library.Problems {
-			r.Problems = append(r.Problems, finding{content.CleanLine(pr.Path), pr.Line, string(pr.Code), p.t.Problem(pr)})
-		}
-		for _, f := range w.Collection.Findings {
-			r.Problems = append(r.Problems, finding{content.CleanLine(w.Library.Shown(f.Root, f.Note)), f.Line, string(f.Code), p.t.Finding(f)})
-		}
-		places, nowhere := 0, 0
-		for _, l := range w.Collection.LeftOut {
-			r.LeftOut = append(r.LeftOut, leftOut{finding{content.CleanLine(w.Library.Shown(l.Root, l.Note)), l.Line, string(l.Reason), p.t.LeftOut(l)}, l.Count, l.Asked})
-			places += l.Count
-			if !l.Asked {
-				nowhere += l.Count
-			}
-		}
-		if len(r.Problems) > 0 {
-			p.status = Problem
-		}
-		if p.json {
-			return p.printJSON(r)
-		}
-		lines := r.Problems
-		if listed {
-			for _, l := range r.LeftOut {
-				lines = append(lines, l.finding)
-			}
-		}
-		for _, f := range lines {
-			if _, err := fmt.Fprintln(p.env.Out, place(f.Path, f.Line)+": "+f.Message); err != nil {
-				return err
-			}
-		}
-		summary := p.t.Commands.Sound(r.Notes, r.Sections, len(w.Collection.Cards))
-		if len(r.Problems) > 0 {
-			summary = p.t.Commands.Unsound(len(r.Problems), r.Notes, r.Sections, len(w.Collection.Cards))
-		}
-		summary += " " + p.t.Commands.LeftOutLine(places, nowhere)
-		if places > 0 && !listed {
-			summary += " " + p.t.Commands.LeftOutHint
-		}
-		if line := p.progressLine(r.Progress); line != "" {
-			summary += "\n" + line
-		}
-		if len(r.VacantPlaces) > 0 {
-			summary += "\n" + content.CleanLine(p.t.Commands.VacantPlaces(strings.Join(r.VacantPlaces, ", ")))
-		}
-		_, err = fmt.Fprintln(p.env.Out, summary)
-		return err
+		return p.look(paths, listed)
 	}}
 	cmd.Flags().BoolVar(&listed, "left-out", false, p.t.Commands.LeftOutFlag)
 	cmd.Flags().BoolVar(&identity, "identity", false, p.t.Commands.Identity)
 	cmd.Flags().StringVar(&reject, "reject", "", p.t.Commands.Reject)
 	cmd.Flags().BoolVar(&p.json, "json", false, p.t.Commands.JSON)
 	return cmd
+}
+
+// look says what could not be read or looks wrong, in the notes and in the progress file.
+func (p *program) look(paths []string, listed bool) error {
+	w, err := p.open(paths, true)
+	var bad *store.FileError
+	switch {
+	case err == nil:
+	case p.json && errors.As(err, &bad) && bad.Refused:
+		p.status = Problem
+		return p.printJSON(p.refusal(bad))
+	case p.json && w != nil:
+		p.status = Problem
+		return p.printJSON(p.reportOf(w))
+	default:
+		return err
+	}
+	r := p.reportOf(w)
+	if len(r.Problems)+len(r.Progress.Problems) > 0 {
+		p.status = Problem
+	}
+	if p.json {
+		return p.printJSON(r)
+	}
+	lines := r.Problems
+	if listed {
+		for _, l := range r.LeftOut {
+			lines = append(lines, l.finding)
+		}
+	}
+	lines = append(lines, slices.DeleteFunc(slices.Clone(r.Progress.Problems), func(f finding) bool { return f.told })...)
+	for _, f := range lines {
+		if _, err := fmt.Fprintln(p.env.Out, place(f.Path, f.Line)+": "+f.Message); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintln(p.env.Out, p.summary(&r, len(w.Collection.Cards), listed))
+	return err
+}
+
+// summary is what dasi check says last.
+func (p *program) summary(r *report, cards int, listed bool) string {
+	t := &p.t.Commands
+	text := t.Sound(r.Notes, r.Sections, cards)
+	if len(r.Problems) > 0 {
+		text = t.Unsound(len(r.Problems), r.Notes, r.Sections, cards)
+	}
+	places, nowhere := 0, 0
+	for _, l := range r.LeftOut {
+		places += l.Count
+		if !l.Asked {
+			nowhere += l.Count
+		}
+	}
+	text += " " + t.LeftOutLine(places, nowhere)
+	if places > 0 && !listed {
+		text += " " + t.LeftOutHint
+	}
+	if line := p.progressLine(&r.Progress); line != "" {
+		text += "\n" + line
+	}
+	if len(r.VacantPlaces) > 0 {
+		text += "\n" + content.CleanLine(t.VacantPlaces(strings.Join(r.VacantPlaces, ", ")))
+	}
+	return text
+}
+
+// progressLine says what is in the progress file; nothing where it was not asked for and there is nothing.
+func (p *program) progressLine(r *progressReport) string {
+	t := &p.t.Commands
+	switch {
+	case r.lost || !r.Exists && !r.Journal && p.progress != "":
+		line := t.NoProgress(r.Path)
+		if r.Journal {
+			line += " " + t.InJournals(r.Reviews, r.Cards)
+		}
+		return line
+	case !r.Exists && r.Journal:
+		return t.NoProgressYet(r.Path) + " " + t.InJournals(r.Reviews, r.Cards)
+	case len(r.Problems) > 0:
+		return t.ProgressOdd(r.Path, len(r.Problems), r.Reviews, r.Cards)
+	case r.Reviews > 0 || p.progress != "":
+		return t.ProgressLine(r.Path, r.Reviews, r.Cards)
+	}
+	return ""
 }

@@ -2,6 +2,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -103,6 +104,7 @@ func (p *program) root() *cobra.Command {
 		Use: "dasi [PATH...]", Short: t.Short, Long: t.Long, Args: cobra.ArbitraryArgs,
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		PersistentPreRun:  func(*cobra.Command, []string) { p.progress = store.FromHome(p.progress) }, // no shell does it behind --progress=
 		RunE: func(_ *cobra.Command, paths []string) error {
 			if name := p.meant(root, paths); name != "" {
 				return usageError{errors.New(t.DidYouMean(paths[0], name))}
@@ -202,7 +204,8 @@ func (p *program) request(paths []string, readOnly bool) (store.Request, error) 
 	return req, nil
 }
 
-// open opens notes and progress for a command that prints, and tells what is wrong with them.
+// open opens notes and progress for a command that prints, and tells what is wrong with them. Where no path has a note there is a workspace all the
+// same, with the progress and the problems.
 func (p *program) open(paths []string, readOnly bool) (*store.Workspace, error) {
 	req, err := p.request(paths, readOnly)
 	if err != nil {
@@ -214,9 +217,30 @@ func (p *program) open(paths []string, readOnly bool) (*store.Workspace, error) 
 	}
 	if errors.Is(err, store.ErrNoNotes) {
 		p.problems(w.Library.Problems)
-		return nil, errors.New(p.t.Commands.NothingOpened)
+		err = errors.New(p.t.Commands.NothingOpened)
 	}
 	return w, err
+}
+
+// CloseWait is how long saving waits for another dasi that writes the progress file, which takes a second for a large one.
+const CloseWait = 5 * time.Second
+
+// silentWait is how long a command waits without a word.
+const silentWait = time.Second
+
+// saving runs what may have to wait for another dasi. It says so when that takes long, and ends the context when it takes longer.
+func (p *program) saving(do func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), CloseWait)
+	defer cancel()
+	done := make(chan error, 1)
+	go func() { done <- do(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(silentWait):
+		fmt.Fprintln(p.env.Err, "dasi: "+p.t.Commands.Waiting) //nolint:errcheck // there is nobody else to tell
+	}
+	return <-done
 }
 
 // notices tells what the store has to say.

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"dasi/deck"
@@ -333,7 +334,11 @@ func TestAnAnswerThatIsWrongRecordsNothing(t *testing.T) {
 		"no json":      {[]string{"-"}, good + "hello\n", Usage, "standard input:2: this is not a JSON object with card and rating. None of the lines was recorded", "표준 입력:2: card와 rating이 든 JSON 객체가 아닙니다. 어느 줄도 기록하지 않았습니다"},
 		"json rating":  {[]string{"-"}, good + `{"card":"` + id + `","rating":"5"}`, Usage, `standard input:2: rating "5"`, `표준 입력:2: 평가 "5"`},
 		"json time":    {[]string{"-"}, good + `{"card":"` + id + `","rating":"1","at":"today"}`, Usage, `standard input:2: at "today"`, `표준 입력:2: at "today"`},
-		"json card":    {[]string{"-"}, good + `{"card":"u000/gap","rating":"1"}`, Problem, `card "u000/gap"`, `카드 "u000/gap"`},
+		"future":       {[]string{"-"}, good + `{"card":"` + id + `","rating":"1","at":"2026-11-25T21:00:01+09:00"}`, Usage, `standard input:2: at "2026-11-25T21:00:01+09:00": this is more than a day ahead of now`, `표준 입력:2: at "2026-11-25T21:00:01+09:00": 지금보다 하루 넘게 앞선 시각입니다`},
+		"long ago":     {[]string{"-"}, `{"card":"` + id + `","rating":"1","at":"0001-01-01T00:00:00Z"}`, Usage, `standard input:1: at "0001-01-01T00:00:00Z": no answer is that old`, `표준 입력:1: at "0001-01-01T00:00:00Z": 너무 오래전이어서`},
+		"negative ms":  {[]string{"-"}, good + "\n" + `{"card":"` + id + `","rating":"1","ms":-5}`, Usage, "standard input:3: ms -5: ", "표준 입력:3: ms -5: "},
+		"ms of years":  {[]string{"-"}, `{"card":"` + id + `","rating":"1","ms":9223372036854775807}`, Usage, "standard input:1: ms 9223372036854775807: ", "표준 입력:1: ms 9223372036854775807: "},
+		"json card":    {[]string{"-"}, good + `{"card":"u000/gap","rating":"1"}`, Problem, `standard input:2: card "u000/gap"`, `표준 입력:2: 카드 "u000/gap"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h.t = t
@@ -355,6 +360,42 @@ func TestAnAnswerThatIsWrongRecordsNothing(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAnAnswerOfAPlaceThatIsADayAheadIsTaken(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.in = `{"card":"` + string(h.cards(h.path(""))[0].ID) + `","rating":"good","at":"2026-11-25T21:00:00+09:00","ms":0}`
+	h.must(Done, "answer", "-", h.path(""))
+	h.must(Done, "check", h.path(""))
+}
+
+func TestCheckTellsAnswersThatLieInTheFuture(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path(""))
+	for _, c := range all {
+		h.must(Done, "answer", string(c.ID), "good", h.path(""))
+	}
+	for _, at := range []string{"2036-01-01T09:00:00+09:00", "2040-05-06T09:00:00+09:00"} {
+		h.must(Done, "answer", "--now", at, string(all[1].ID), "good", h.path(""))
+	}
+	for code, want := range map[string]string{
+		"en": "2 answers are dated later than now, the latest 2040-05-06. Is the clock right? The card: " + string(all[1].ID),
+		"ko": "지금보다 나중 날짜로 적힌 답이 2개 있습니다. 가장 늦은 날짜는 2040-05-06입니다. 시계가 맞는지 확인해 주세요. 카드: " + string(all[1].ID),
+	} {
+		h.must(Problem, "check", "--lang", code, h.path(""))
+		if !strings.Contains(h.out, h.progressFile()+": "+want) {
+			t.Errorf("%s: got %q", code, h.out)
+		}
+	}
+	h.must(Problem, "check", "--json", h.path(""))
+	var r report
+	if err := json.Unmarshal([]byte(h.out), &r); err != nil {
+		t.Fatal(err)
+	}
+	if f := r.Progress.Future; f == nil || f.Answers != 2 || f.Latest != "2040-05-06T09:00:00+09:00" || !slices.Equal(f.Cards, []deck.CardID{all[1].ID}) {
+		t.Errorf("got %+v", f)
+	}
+	h.must(Done, "check", "--now", "2041-01-01T09:00:00+09:00", h.path(""))
 }
 
 func TestNowIsTheTimeThatIsGiven(t *testing.T) {
@@ -385,6 +426,51 @@ func TestAnotherProgressFileIsUsedAlone(t *testing.T) {
 	}
 	if _, err := os.Stat(other); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestATildeThatNoShellHasSeenIsTheHomeFolder(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	id := string(h.cards(h.path(""))[0].ID)
+	t.Chdir(h.home)
+	h.must(Done, "answer", "--progress=~/mine.json", id, "good", h.path(""))
+	if c := h.cards("--progress", filepath.Join(h.home, "home", "mine.json"), h.path(""))[0]; c.Reps != 1 {
+		t.Errorf("%d answers in the home folder, want 1", c.Reps)
+	}
+	if _, err := os.Lstat("~"); err == nil {
+		t.Error("there is a folder of the name ~")
+	}
+	h.must(Done, "restore", "--progress=~/mine.json")
+	h.must(Done, "settings", "--progress=~/mine.json")
+}
+
+func TestACommandThatWaitsForAnotherDasiSaysSoAndEnds(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	id := string(h.cards(h.path(""))[0].ID)
+	file := filepath.Join(h.home, "mine.json")
+	for _, args := range [][]string{{"answer", id, "good", h.path("")}, {"settings", "new_per_day", "3"}, {"tune", "--reset"}} {
+		for code, want := range map[string]string{"en": "Saving takes a while", "ko": "저장이 늦어지고 있습니다"} {
+			lock, err := store.System.Lock(file+".lock", true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			synctest.Test(t, func(t *testing.T) {
+				h.t = t
+				began := time.Now()
+				h.must(Problem, append(args, "--lang", code, "--progress", file)...)
+				if d := time.Since(began); d < CloseWait || d > 2*CloseWait || !strings.HasPrefix(h.err, "dasi: "+want) {
+					t.Errorf("%s: after %v got %q", args[0], d, h.err)
+				}
+			})
+			h.t = t
+			if err := lock.Unlock(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	h.must(Done, "settings", "new_per_day", "4", "--progress", file)
+	if c := h.cards("--progress", file, h.path(""))[0]; c.Reps != 2 || h.err != "" {
+		t.Errorf("got %d answers, want the two that were given meanwhile; messages %q", c.Reps, h.err)
 	}
 }
 

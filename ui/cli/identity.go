@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -124,12 +123,12 @@ func (p *program) reject(id deck.UnitID, paths []string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, w.Store.Close(context.Background())) }()
+	defer func() { err = errors.Join(err, p.saving(w.Store.Close)) }()
 	delta := w.Collection.Refuse(id)
 	if delta == nil {
 		return errors.New(p.t.Commands.NotFoundAgain(string(id)))
 	}
-	if err := w.Remember(context.Background()); err != nil {
+	if err := p.saving(w.Remember); err != nil {
 		return err
 	}
 	if err := w.Store.Save(w.Found, delta); err != nil {

@@ -161,7 +161,7 @@ func TestTheBackupsOfALinkAreRestoredAsTold(t *testing.T) {
 	if err := os.Symlink(filepath.Join(h.home, "moved", "x.json"), file); err != nil {
 		t.Skip(err)
 	}
-	h.must(Done, "check", "--progress", file, h.path("glue.md"))
+	h.must(Problem, "check", "--progress", file, h.path("glue.md"))
 	_, told, _ := strings.Cut(h.err, ": dasi ")
 	told, _, _ = strings.Cut(told, " puts")
 	h.must(Done, strings.Fields(told)...)
@@ -204,7 +204,11 @@ func TestAMissingProgressFileIsToldAndRestored(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, args := range [][]string{{"check", h.path("glue.md")}, {"cards", h.path("glue.md")}, {"settings"}, {"answer", string(all[2].ID), "good", h.path("glue.md")}} {
-				h.must(Done, args...)
+				status := Done
+				if args[0] == "check" {
+					status = Problem
+				}
+				h.must(status, args...)
 				if !strings.Contains(h.err, "with 2 answers: dasi restore 1 puts it back") {
 					t.Errorf("%s says %q", args[0], h.err)
 				}
@@ -230,12 +234,77 @@ func TestAMissingProgressFileIsToldAndRestored(t *testing.T) {
 	}
 }
 
+// checked is what dasi check --json prints. Something has to be wrong.
+func (h *house) checked(args ...string) (r report) {
+	h.t.Helper()
+	h.must(Problem, append([]string{"check", "--json"}, args...)...)
+	if err := json.Unmarshal([]byte(h.out), &r); err != nil || r.Version != shape {
+		h.t.Fatalf("%v in %q", err, h.out)
+	}
+	return r
+}
+
+func TestCheckCallsNoFileSoundWithMarksOfGit(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	file := filepath.Join(h.home, "mine.json")
+	text := "{\"version\":1,\n<<<<<<< HEAD\n\"settings\":{\n\"new_per_day\":{\"value\":5,\"at\":\"2026-11-24T21:00:00.000+09:00\",\"by\":\"k2\"}},\n=======\n" +
+		"\"settings\":{\n\"new_per_day\":{\"value\":7,\"at\":\"2026-11-24T22:00:00.000+09:00\",\"by\":\"k2\"}},\n>>>>>>> other\n\"units\":{}}"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "1 thing to look at in the progress file", "ko": "기록 파일에 살펴볼 것이 1가지"} {
+		h.must(Problem, "check", "--lang", code, "--progress", file, h.path("glue.md"))
+		if !strings.Contains(h.out, want) || !strings.Contains(h.err, "git add "+file) {
+			t.Errorf("%s: out %q, err %q", code, h.out, h.err)
+		}
+	}
+	if f := h.checked("--progress", file, h.path("glue.md")).Progress.Problems; len(f) != 1 || f[0].Code != "joined" || f[0].Path != file {
+		t.Errorf("got %+v", f)
+	}
+}
+
+func TestCheckTellsSettingsOutOfRange(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	file := filepath.Join(h.home, "mine.json")
+	text := `{"version":1,"settings":{"new_per_day":{"value":-3,"at":"2026-11-24T21:00:00.000+09:00","by":"k2"}}}`
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Problem, "check", "--progress", file, h.path("glue.md"))
+	if !strings.Contains(h.out, file+": new_per_day: -3 does not fit") || strings.Contains(h.out, "is sound") {
+		t.Errorf("got %q", h.out)
+	}
+	if f := h.checked("--progress", file, h.path("glue.md")).Progress.Problems; len(f) != 1 || f[0].Code != "setting" {
+		t.Errorf("got %+v", f)
+	}
+}
+
+func TestAProgressFileInThePlaceOfANoteIsToldHowToCheckIt(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	file := filepath.Join(h.home, "my progress.json")
+	if err := os.WriteFile(file, []byte(`{"version":1}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{"en", "ko"} {
+		h.must(Problem, "check", "--lang", code, file)
+		if !strings.Contains(h.err, "dasi check --progress '"+file+"'") {
+			t.Errorf("%s: got %q", code, h.err)
+		}
+	}
+	if r := h.checked(file); len(r.Problems) != 1 || r.Notes != 0 || r.Problems[0].Code != "not markdown" {
+		t.Errorf("got %+v", r)
+	}
+}
+
 func TestCheckSaysWhetherAProgressFileIsSound(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	file := filepath.Join(h.home, "mine.json")
-	h.must(Done, "check", "--progress", file, h.path("glue.md"))
+	h.must(Problem, "check", "--progress", file, h.path("glue.md"))
 	if !strings.Contains(h.out, "There is no progress file "+file) {
 		t.Errorf("got %q", h.out)
+	}
+	if r := h.checked("--progress", file, h.path("glue.md")); len(r.Progress.Problems) != 1 || r.Progress.Problems[0].Code != "missing" || r.Progress.Exists {
+		t.Errorf("got %+v", r.Progress)
 	}
 	h.must(Done, "answer", "--progress", file, string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
 	h.must(Done, "check", "--progress", file, h.path("glue.md"))
@@ -248,6 +317,16 @@ func TestCheckSaysWhetherAProgressFileIsSound(t *testing.T) {
 	h.must(Problem, "check", "--progress", file, h.path("glue.md"))
 	if !strings.Contains(h.err, file+":2:9") {
 		t.Errorf("got %q, want line and column", h.err)
+	}
+	r := h.checked("--progress", file, h.path("glue.md"))
+	if f := r.Progress.Problems; len(f) != 1 || f[0].Code != "unreadable" || f[0].Line != 2 || f[0].Column != 9 || r.Progress.Path != file || !r.Progress.Exists || f[0].Message == "" {
+		t.Errorf("got %+v", r.Progress)
+	}
+	if err := os.WriteFile(file, []byte(`{"version":99}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if f := h.checked("--progress", file, h.path("glue.md")).Progress.Problems; len(f) != 1 || f[0].Code != "newer" {
+		t.Errorf("got %+v", f)
 	}
 }
 
@@ -295,8 +374,18 @@ func TestCheckCallsNoFileSoundThatIsOnlyAJournal(t *testing.T) {
 	if err := w.Store.Close(t.Context()); !errors.Is(err, store.ErrVanished) {
 		t.Fatal(err)
 	}
+	h.must(Problem, "check", h.path("glue.md")) // a backup says that there was one
+	if !strings.Contains(h.out, "There is no progress file "+h.progressFile()+".") || !strings.Contains(h.out, "(1 answer to 1 card) is in a journal") || strings.Contains(h.out, "is sound") {
+		t.Errorf("got %q", h.out)
+	}
+	if r := h.checked(h.path("glue.md")).Progress; r.Exists || !r.Journal || r.Reviews != 1 {
+		t.Errorf("got %+v", r)
+	}
+	if err := os.RemoveAll(filepath.Join(filepath.Dir(h.progressFile()), "backups")); err != nil {
+		t.Fatal(err)
+	}
 	h.must(Done, "check", h.path("glue.md"))
-	if !strings.Contains(h.out, "There is no progress file") || strings.Contains(h.out, "is sound") {
+	if !strings.Contains(h.out, "There is no progress file yet ("+h.progressFile()+")") || !strings.Contains(h.out, "(1 answer to 1 card) is in a journal") {
 		t.Errorf("got %q", h.out)
 	}
 }

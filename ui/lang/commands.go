@@ -24,7 +24,16 @@ var commandsEnglish = Commands{
 	BadLang:     func(s string) string { return fmt.Sprintf("--lang %q: the languages are ko and en", s) },
 	BadNow:      func(s string) string { return fmt.Sprintf("--now %q: give a time like 2026-11-24T21:00:00+09:00", s) },
 	BadAt:       func(s string) string { return fmt.Sprintf("at %q: give a time like 2026-11-24T21:00:00+09:00", s) },
-	BadRating:   func(s string) string { return fmt.Sprintf("rating %q: again, hard, good or easy, or 1 to 4", s) },
+	FutureAt: func(s string) string {
+		return fmt.Sprintf("at %q: this is more than a day ahead of now. Up to a day is taken, as the clocks of two places may differ by that much", s)
+	},
+	PastAt: func(s string, year int) string {
+		return fmt.Sprintf("at %q: no answer is that old; give a time from %d on", s, year)
+	},
+	BadMS: func(ms string, most int) string {
+		return fmt.Sprintf("ms %s: give how long the answer took, in milliseconds from 0 to %d (a day)", ms, most)
+	},
+	BadRating: func(s string) string { return fmt.Sprintf("rating %q: again, hard, good or easy, or 1 to 4", s) },
 	NoCard: func(s string) string {
 		return fmt.Sprintf("card %q: the notes have no such card; dasi cards lists them", s)
 	},
@@ -36,6 +45,7 @@ var commandsEnglish = Commands{
 	DidYouMean: func(given, command string) string {
 		return given + ": there is no such file or folder; did you mean dasi " + command + "?"
 	},
+	Waiting:       "Saving takes a while; another dasi may be writing the progress file.",
 	NothingOpened: "No notes could be opened.",
 	LeftOutFlag:   "list what gives no card of its own, and why",
 	LeftOutLine: func(n, nowhere int) string {
@@ -171,8 +181,16 @@ var commandsEnglish = Commands{
 	ProgressLine: func(path string, reviews, cards int) string {
 		return "The progress file is sound: " + count(reviews, "answer") + " to " + count(cards, "card") + " (" + path + ")."
 	},
-	Identity: "list the cards whose text changed and that kept their history, with both texts",
-	Reject:   "say that the text under this `ID` of the list is another card; the history waits for the old text",
+	ProgressOdd: func(path string, problems, reviews, cards int) string {
+		return count(problems, "thing") + " to look at in the progress file: " + count(reviews, "answer") + " to " + count(cards, "card") + " (" + path + ")."
+	},
+	NoProgressYet: func(path string) string { return "There is no progress file yet (" + path + ")." },
+	InJournals: func(reviews, cards int) string {
+		return "What was recorded (" + count(reviews, "answer") + " to " + count(cards, "card") + ") is in a journal beside its place; it is put into the file when dasi is opened and left."
+	},
+	FutureCards: func(n int, names string) string { return one(n, "The card: ", "The cards: ") + names },
+	Identity:    "list the cards whose text changed and that kept their history, with both texts",
+	Reject:      "say that the text under this `ID` of the list is another card; the history waits for the old text",
 	Steps: map[string]string{
 		"almost": "almost the same", "front": "same question", "back": "same answer under another name", "note": "moved to another note",
 		"reworded": "reworded", "place": "reworded, in the same place", "elsewhere": "almost the same, in another note",
@@ -227,6 +245,15 @@ var commandsKorean = Commands{
 	BadAt: func(s string) string {
 		return fmt.Sprintf("at %q: 2026-11-24T21:00:00+09:00처럼 적어 주세요", s)
 	},
+	FutureAt: func(s string) string {
+		return fmt.Sprintf("at %q: 지금보다 하루 넘게 앞선 시각입니다. 지역에 따라 시계가 다를 수 있어 하루 뒤까지만 받습니다", s)
+	},
+	PastAt: func(s string, year int) string {
+		return fmt.Sprintf("at %q: 너무 오래전이어서 답한 시각으로 볼 수 없습니다. %d년 이후의 시각을 적어 주세요", s, year)
+	},
+	BadMS: func(ms string, most int) string {
+		return fmt.Sprintf("ms %s: 답하는 데 걸린 시간을 0부터 %d(하루)까지의 밀리초로 적어 주세요", ms, most)
+	},
 	BadRating: func(s string) string {
 		return fmt.Sprintf("평가 %q: again, hard, good, easy 또는 1부터 4까지입니다", s)
 	},
@@ -241,6 +268,7 @@ var commandsKorean = Commands{
 	DidYouMean: func(given, command string) string {
 		return given + ": 그런 파일이나 폴더가 없습니다. 혹시 dasi " + command + " 명령인가요?"
 	},
+	Waiting:       "저장이 늦어지고 있습니다. 다른 dasi가 기록 파일을 쓰는 중일 수 있습니다.",
 	NothingOpened: "열 수 있는 노트가 없습니다.",
 	LeftOutFlag:   "따로 카드가 되지 않은 곳과 그 이유를 모두 보여 줍니다",
 	LeftOutLine: func(n, nowhere int) string {
@@ -382,8 +410,16 @@ var commandsKorean = Commands{
 	ProgressLine: func(path string, reviews, cards int) string {
 		return "기록 파일은 온전합니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개 (" + path + ")."
 	},
-	Identity: "글이 바뀌었지만 기록을 이어받은 카드를 바뀌기 전후의 글과 함께 보여 줍니다",
-	Reject:   "목록에서 이 `ID`의 글은 다른 카드라고 알립니다. 기록은 예전 글을 기다립니다",
+	ProgressOdd: func(path string, problems, reviews, cards int) string {
+		return "기록 파일에 살펴볼 것이 " + group3(problems) + "가지 있습니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개 (" + path + ")."
+	},
+	NoProgressYet: func(path string) string { return "기록 파일이 아직 없습니다 (" + path + ")." },
+	InJournals: func(reviews, cards int) string {
+		return "지금까지의 기록(카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개)은 그 옆의 저널 파일에 있고, dasi를 열었다가 끝내면 기록 파일에 옮겨집니다."
+	},
+	FutureCards: func(_ int, names string) string { return "카드: " + names },
+	Identity:    "글이 바뀌었지만 기록을 이어받은 카드를 바뀌기 전후의 글과 함께 보여 줍니다",
+	Reject:      "목록에서 이 `ID`의 글은 다른 카드라고 알립니다. 기록은 예전 글을 기다립니다",
 	Steps: map[string]string{
 		"almost": "거의 같은 글", "front": "같은 질문", "back": "이름만 바뀐 같은 내용", "note": "다른 노트로 옮김",
 		"reworded": "고쳐 쓴 글", "place": "같은 자리에서 고쳐 쓴 글", "elsewhere": "다른 노트의 거의 같은 글",

@@ -109,6 +109,12 @@ var english = Texts{
 		}
 		return text
 	},
+	Future: func(n int, latest string) string {
+		if n == 1 {
+			return "1 answer is dated later than now: " + latest + ". Is the clock right?"
+		}
+		return group3(n) + " answers are dated later than now, the latest " + latest + ". Is the clock right?"
+	},
 	FoundInDoubt: func(n int) string {
 		return count(n, "card") + " whose text changed kept " + one(n, "its", "their") + " history, though dasi is not sure that " +
 			one(n, "it is still the same card (dasi check --identity shows it).", "they are still the same cards (dasi check --identity shows them).")

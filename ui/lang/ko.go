@@ -106,6 +106,12 @@ var korean = Texts{
 		}
 		return text
 	},
+	Future: func(n int, latest string) string {
+		if n == 1 {
+			return "지금보다 나중 날짜(" + latest + ")로 적힌 답이 1개 있습니다. 시계가 맞는지 확인해 주세요."
+		}
+		return "지금보다 나중 날짜로 적힌 답이 " + group3(n) + "개 있습니다. 가장 늦은 날짜는 " + latest + "입니다. 시계가 맞는지 확인해 주세요."
+	},
 	FoundInDoubt: func(n int) string {
 		return fmt.Sprintf("글이 바뀐 카드 %s장이 예전 기록을 이어받았지만, 같은 카드인지 확실하지 않습니다 (dasi check --identity로 볼 수 있습니다).", group3(n))
 	},

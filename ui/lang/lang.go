@@ -93,11 +93,12 @@ type Texts struct {
 	NotRead      func(notes int) string
 	OddNotes     func(problems int) string
 	OtherOpen    func(others int) string
-	CopiesFound  func(name string, copies int) string   // on Home, with its key; the name is of the first
-	UnsavedFound func(name string, n int) string        // the same of what could not be saved before
-	CopiesJoined func(copies, kept, reviews int) string // kept among the backups; reviews that are new
-	FoundInDoubt func(texts int) string                 // cards whose text changed and that kept their history
-	MostLost     func(note string, lost, of int) string // a note that lost most of what was studied
+	CopiesFound  func(name string, copies int) string    // on Home, with its key; the name is of the first
+	UnsavedFound func(name string, n int) string         // the same of what could not be saved before
+	CopiesJoined func(copies, kept, reviews int) string  // kept among the backups; reviews that are new
+	Future       func(answers int, latest string) string // answers dated later than now; latest is a date
+	FoundInDoubt func(texts int) string                  // cards whose text changed and that kept their history
+	MostLost     func(note string, lost, of int) string  // a note that lost most of what was studied
 	Count        func(cards int) string
 	Percent      func(percent int) string
 	Of           func(n, of int) string
@@ -232,10 +233,14 @@ type Commands struct {
 	Usage, Commands, Flags, CommonFlags, More            string                   // headings of the usage text, and its last line
 	BadFlag, UnknownFlag, FlagValue                      func(flag string) string // BadFlag takes the whole reason
 	BadLang, BadNow, BadAt, BadRating, NoCard            func(given string) string
+	FutureAt                                             func(given string) string           // the time of an answer
+	PastAt                                               func(given string, year int) string // the first that is taken
+	BadMS                                                func(given string, most int) string // milliseconds that an answer took
 	BadLine                                              func(line int, reason string) string
 	NotJSON                                              string
 	AnswerArgs                                           string
 	NothingOpened                                        string
+	Waiting                                              string // for another dasi, when saving takes long
 	LeftOutFlag                                          string
 	LeftOutLine                                          func(places, nowhere int) string // nowhere of them are asked at all
 	LeftOutHint                                          string                           // how to see them
@@ -275,8 +280,12 @@ type Commands struct {
 	Restored                                             func(when string, reviews, cards int) string
 	VacantPlaces                                         func(places string) string                   // of dasi check: no card stands in them
 	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
-	Identity, Reject                                     string                                       // what these flags do
-	Steps                                                map[string]string                            // how a text was found again, by deck.Step
+	ProgressOdd                                          func(path string, problems, reviews, cards int) string
+	NoProgressYet                                        func(path string) string
+	InJournals                                           func(reviews, cards int) string  // where there is no file
+	FutureCards                                          func(n int, names string) string // behind Future; names may be of the first only
+	Identity, Reject                                     string                           // what these flags do
+	Steps                                                map[string]string                // how a text was found again, by deck.Step
 	Doubtful, FoundNothing, RejectHint                   string
 	Rejected, NotFoundAgain                              func(id string) string
 	States                                               map[string]string // of a card

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"dasi/content"
@@ -34,6 +35,9 @@ func problemEnglish(p content.Problem) string {
 	case content.NoNotes:
 		return "There are no Markdown files (.md, .markdown) in this folder."
 	case content.NotMarkdown:
+		if strings.EqualFold(path.Ext(p.Path), ".json") {
+			return "This is no note. If it is a progress file: dasi check --progress " + quoted(p.Path)
+		}
 		return "This is neither a file nor a folder that can be read as notes."
 	case content.BadEncoding:
 		return "Some bytes are in no encoding that dasi knows; they are shown as �. Save the note as UTF-8."
@@ -73,6 +77,9 @@ func problemKorean(p content.Problem) string {
 	case content.NoNotes:
 		return "이 폴더에는 마크다운 파일(.md, .markdown)이 없습니다."
 	case content.NotMarkdown:
+		if strings.EqualFold(path.Ext(p.Path), ".json") {
+			return "노트가 아닙니다. 기록 파일이라면: dasi check --progress " + quoted(p.Path)
+		}
 		return "노트로 읽을 수 있는 파일이나 폴더가 아닙니다."
 	case content.BadEncoding:
 		return "어떤 인코딩에도 맞지 않는 바이트가 있어 �로 표시했습니다. UTF-8로 저장해 주세요."
