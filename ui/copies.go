@@ -58,8 +58,10 @@ func (a *app) join() tea.Cmd {
 func (m *Model) joined(msg joinedMsg) tea.Cmd {
 	a := m.app
 	var said []string
-	if msg.err != nil {
-		said = append(said, a.t.Reason(msg.err))
+	for _, err := range append(slices.Clone(msg.joined.Failed), msg.err) {
+		if err != nil {
+			said = append(said, a.t.Reason(err))
+		}
 	}
 	if j := msg.joined; j.Copies > 0 {
 		said = append(said, a.t.CopiesJoined(j.Copies, j.Kept, j.Reviews))

@@ -65,6 +65,22 @@ func TestACopyThatCannotBeReadIsToldAndOfferedAgain(t *testing.T) {
 	})
 }
 
+func TestEveryCopyThatCannotBeReadIsNamedWithItsOwnReason(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t)
+			copied(w, code)
+			d := w.start(code, 80, 24)
+			cut, newer := &store.FileError{Path: "/p/progress 2.json", Err: &deck.SyntaxError{Line: 3, Column: 1, Reason: deck.SyntaxCut}}, &store.FileError{Path: "/p/progress 3.json", Err: &deck.NewerError{Version: 2}}
+			d.m.joined(joinedMsg{joined: store.Joined{Failed: []error{cut, newer}}})
+			want := d.m.app.t.Reason(cut) + "\n" + d.m.app.t.Reason(newer)
+			if got := d.m.app.status; got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
 func TestWhatCouldNotBeSavedIsOfferedByItsName(t *testing.T) {
 	for _, code := range languages {
 		synctest.Test(t, func(t *testing.T) {

@@ -295,15 +295,15 @@ func (w *world) process(code lang.Code) *desk {
 		return w.opened(found, problems), nil
 	}
 	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, PutShipped: put, Open: open, Join: func() (Opened, store.Joined, error) {
-		joined, err := w.join()
-		opened, failed := open(d.m.app.t.Code)
-		return opened, joined, errors.Join(err, failed)
+		joined := w.join()
+		opened, err := open(d.m.app.t.Code)
+		return opened, joined, err
 	}})
 	return d
 }
 
 // join takes over what the conflict copies say: one that is nil cannot be read.
-func (w *world) join() (j store.Joined, err error) {
+func (w *world) join() (j store.Joined) {
 	before := w.col.Progress.Reviews()
 	var stay []store.Copy
 	for _, c := range w.journal.copies {
@@ -313,12 +313,12 @@ func (w *world) join() (j store.Joined, err error) {
 			j.Kept++
 		} else {
 			stay = append(stay, c)
-			err = &store.FileError{Path: c.Path, Err: fs.ErrPermission}
+			j.Failed = append(j.Failed, &store.FileError{Path: c.Path, Err: fs.ErrPermission})
 		}
 	}
 	w.journal.copies = stay
 	j.Reviews = w.col.Progress.Reviews() - before
-	return j, err
+	return j
 }
 
 // again is the next process, in a terminal of the same size unless another is given: nothing is left of the last one but what was written.

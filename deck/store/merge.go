@@ -3,10 +3,13 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"errors"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"dasi/deck"
 )
@@ -50,10 +53,15 @@ func readProgress(fsys FS, path string) (*deck.Progress, []byte, error) {
 	return p, data, nil
 }
 
-// Join takes all records of another progress file over, such as a conflict copy that a synced folder has made, and gives them as the delta to
-// be merged into what the caller holds. They are on the disk when it returns without an error. The other file stays.
+// Join takes all records of another progress file over, such as a conflict copy that a synced folder has made, and those in journals beside it, and
+// gives them as the delta to be merged into what the caller holds. They are on the disk when it returns without an error. The other file and its
+// journals stay.
 func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
 	full, err := s.other(path)
+	if err != nil {
+		return nil, err
+	}
+	recorded, _, err := s.recorded(full) // first, as in load
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +69,7 @@ func (s *Store) Join(ctx context.Context, path string) (*deck.Progress, error) {
 	if err != nil {
 		return nil, err
 	}
+	deck.Merge(p, recorded)
 	done := s.Append(p)
 	if err := s.Flush(ctx); err != nil {
 		return nil, err
@@ -83,16 +92,33 @@ type Copy struct {
 // Copies lists what there is to be joined now: the conflict copies of the progress file that lie beside it, in the order of their names, and with
 // Options.Unsaved what was saved elsewhere.
 func (s *Store) Copies() []Copy {
+	return s.copies(s.looksForUnsaved)
+}
+
+func (s *Store) copies(unsaved bool) []Copy {
 	var all []Copy
 	for _, path := range copiesOf(s.fs, s.path) {
 		all = append(all, Copy{Path: path})
 	}
-	if s.looksForUnsaved {
+	if unsaved {
 		for _, path := range s.unsaved() {
 			all = append(all, Copy{Path: path, Unsaved: true})
 		}
 	}
 	return all
+}
+
+// isCopy says whether a file is there to be joined and nothing else. With a journal beside it a dasi has it for its own.
+func (s *Store) isCopy(path string) bool {
+	own, err := unlinked(path)
+	if err != nil {
+		return false
+	}
+	journals, err := journalsOf(s.fs, own)
+	return err == nil && len(journals) == 0 && slices.ContainsFunc(s.copies(true), func(c Copy) bool {
+		known, err := unlinked(c.Path)
+		return err == nil && known == own
+	})
 }
 
 // other follows the links of a path, which has to be another file than the store's own.
@@ -107,53 +133,84 @@ func (s *Store) other(path string) (full string, err error) {
 // joinedMark begins the names of joined copies among the backups.
 const joinedMark = "joined-"
 
-// Retire puts a conflict copy away that was joined: the last few are kept among the backups, unlisted, and it lies no more beside the file. A copy
-// that says something else by now than when it was joined stays, to be joined anew: ErrChanged. It waits for another dasi that writes the file or
-// the copy until ctx ends (ErrBusy).
-func (s *Store) Retire(ctx context.Context, path string) error {
+// joinedKept is how long all joined copies are kept. After it the last few are.
+const joinedKept = backupDays * 24 * time.Hour
+
+// Retire puts a copy away that was joined, if it is one that Copies has or would have with Options.Unsaved: it is kept among the backups, at the
+// path that is returned, and lies no more where it was. Any other file is somebody's own and stays, as all do without a folder of backups: "" then. A
+// copy that says something else by now than when it was joined stays, to be joined anew: ErrChanged. It waits for another dasi that writes the file
+// or the copy until ctx ends (ErrBusy).
+func (s *Store) Retire(ctx context.Context, path string) (kept string, err error) {
 	full, err := s.other(path)
-	if err != nil || s.backups == "" {
-		return err
+	if err != nil || s.backups == "" || !s.isCopy(path) {
+		return "", err
 	}
 	defer s.sweepUnsaved(full) // the lock is gone by then
 	lock, err := takeLock(ctx, s.fs, s.path)
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer dropLock(s.fs, s.path, lock)
 	held, err := takeLock(ctx, s.fs, full) // SaveAs of another may be about to put more into it
 	if err != nil {
-		return err
+		return "", err
 	}
 	defer dropLock(s.fs, full, held)
 	data, err := s.unchanged(path, full)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := s.fs.MkdirAll(s.backups); err != nil {
-		return &FileError{Path: s.backups, Err: err}
+		return "", &FileError{Path: s.backups, Err: err}
 	}
 	// Two may be joined at the same moment.
-	kept := filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+"-"+deck.NewID(Random, 4)+backupMark)
+	kept = filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+"-"+deck.NewID(Random, 4)+backupMark)
 	if err := writeBackup(s.fs, kept, data); err != nil {
-		return &FileError{Path: kept, Err: err}
+		return "", &FileError{Path: kept, Err: err}
 	}
 	if _, err := s.unchanged(path, full); err != nil { // a synced folder asks for no lock, and packing takes its time
-		return err
+		return "", err
 	}
 	if err := s.fs.Remove(path); err != nil {
-		return &FileError{Path: path, Err: err}
+		return "", &FileError{Path: path, Err: err}
 	}
-	names, err := s.fs.Names(s.backups)
+	s.dropJoined()
+	return kept, nil
+}
+
+// dropJoined removes the joined copies that are older than is kept.
+func (s *Store) dropJoined() {
+	all, err := joinedIn(s.fs, s.backups)
 	if err != nil {
-		return nil // there is nothing to drop then, or the next one drops it
+		return // the next one drops them
 	}
-	old := slices.DeleteFunc(names, func(name string) bool { return !strings.HasPrefix(name, joinedMark) })
-	slices.Sort(old)
-	for i := range len(old) - backupsKept {
-		_ = s.fs.Remove(filepath.Join(s.backups, old[i])) // the next one tries again
+	old := filepath.Join(s.backups, joinedMark+s.now().UTC().Add(-joinedKept).Format(backupTime))
+	for i := range len(all) - backupsKept {
+		if all[i] < old {
+			_ = s.fs.Remove(all[i]) // the next one tries again
+		}
 	}
-	return nil
+}
+
+// JoinedCopies lists where the joined copies of a progress file are kept, compressed, the oldest first. All that they say is in the file.
+func JoinedCopies(fsys FS, path string) ([]string, error) {
+	return joinedIn(fsys, BackupDir(path))
+}
+
+// joinedIn lists the joined copies in a folder of backups, the oldest first.
+func joinedIn(fsys FS, dir string) ([]string, error) {
+	names, err := fsys.Names(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, &FileError{Path: dir, Err: err}
+	}
+	var all []string
+	for _, name := range names {
+		if strings.HasPrefix(name, joinedMark) && strings.HasSuffix(name, backupMark) {
+			all = append(all, filepath.Join(dir, name))
+		}
+	}
+	slices.Sort(all)
+	return all, nil
 }
 
 // unchanged reads a copy that has to say what it said when it was joined.
@@ -174,7 +231,7 @@ func (s *Store) unchanged(path, full string) ([]byte, error) {
 // languages), iCloud and Google Drive.
 var conflictCopy = regexp.MustCompile(`(?i)^(?:\.sync-conflict-.+|[ _-]?\(.*(?:conflict|충돌).*\)|[ _-]conflict.*| \d{1,2}| ?\(\d{1,2}\))$`)
 
-// copiesOf lists the conflict copies of a progress file that lie beside it.
+// copiesOf lists the conflict copies of a progress file that lie beside it. With a journal beside it a dasi has it for its own.
 func copiesOf(fsys FS, path string) []string {
 	dir, base := filepath.Split(path)
 	names, err := fsys.Names(filepath.Clean(dir))
@@ -186,7 +243,8 @@ func copiesOf(fsys FS, path string) []string {
 	for _, name := range names {
 		middle, isCopy := strings.CutPrefix(name, strings.TrimSuffix(base, ext))
 		middle, sameExt := strings.CutSuffix(middle, ext)
-		if isCopy && sameExt && conflictCopy.MatchString(middle) {
+		hasJournal := func(other string) bool { return strings.HasPrefix(other, name+journalMark) }
+		if isCopy && sameExt && conflictCopy.MatchString(middle) && !slices.ContainsFunc(names, hasJournal) {
 			found = append(found, dir+name)
 		}
 	}

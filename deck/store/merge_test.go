@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -147,7 +148,7 @@ func TestConflictCopiesAreToldAndJoined(t *testing.T) {
 		if _, err := s.Join(t.Context(), other); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Retire(t.Context(), other); err != nil {
+		if _, err := s.Retire(t.Context(), other); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.Close(t.Context()); err != nil {
@@ -231,7 +232,7 @@ func TestTheProgressFileIsNoCopyOfItself(t *testing.T) {
 		if _, err := s.Join(t.Context(), same); !errors.Is(err, ErrSame) {
 			t.Errorf("join %s: got %v", same, err)
 		}
-		if err := s.Retire(t.Context(), same); !errors.Is(err, ErrSame) {
+		if _, err := s.Retire(t.Context(), same); !errors.Is(err, ErrSame) {
 			t.Errorf("retire %s: got %v", same, err)
 		}
 		if err := s.SaveAs(same); !errors.Is(err, ErrSame) {
@@ -257,24 +258,79 @@ func TestACommandIsToldAtOnceThatNothingCanBeWritten(t *testing.T) {
 	faults.setFault(nil)
 }
 
-func TestOnlyTheLastJoinedCopiesAreKept(t *testing.T) {
+func TestJoinedCopiesAreKeptForTwoWeeksAndTheLastFewForGood(t *testing.T) {
 	dir := t.TempDir()
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "backups")
 	now := noon
 	s := open(t, path, Options{Backups: kept, Now: func() time.Time { return now }})
-	for range backupsKept + 3 {
-		other := filepath.Join(dir, "progress 2.json")
-		saved(t, other, "q001")
-		now = now.Add(time.Minute)
-		if _, err := s.Join(t.Context(), other); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Retire(t.Context(), other); err != nil {
-			t.Fatal(err)
+	join := func(n int) {
+		t.Helper()
+		for i := range n {
+			other := filepath.Join(dir, fmt.Sprintf("progress %d.json", i+2))
+			saved(t, other, "q001")
+			if _, err := s.Join(t.Context(), other); err != nil {
+				t.Fatal(err)
+			}
+			put, err := s.Retire(t.Context(), other)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, "the copy", answers(unpacked(t, put)), []string{"q001"})
 		}
 	}
-	if got := files(t, filepath.Join(kept, "x")); len(got) != backupsKept {
-		t.Errorf("got %q", got)
+	for _, step := range []struct{ days, joined, kept int }{{0, backupsKept + 3, backupsKept + 3}, {backupDays - 1, 1, backupsKept + 4}, {2, 1, backupsKept}} {
+		now = now.AddDate(0, 0, step.days)
+		join(step.joined)
+		if got := files(t, filepath.Join(kept, "x")); len(got) != step.kept {
+			t.Errorf("after %d days more: got %d of %d, %q", step.days, len(got), step.kept, got)
+		}
+	}
+}
+
+// unpacked is what a backup says.
+func unpacked(t *testing.T, path string) *deck.Progress {
+	t.Helper()
+	p, err := Backup{Path: path}.Read(System)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestAFileThatIsNoCopyIsJoinedWithItsJournalsAndStays(t *testing.T) {
+	for name, living := range map[string]bool{"other.json": true, "dead.json": false, "progress 2.json": true, "progress 3.json": false} {
+		dir := t.TempDir()
+		path, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, name)
+		saved(t, path, "q000")
+		saved(t, other, "q001")
+		another := open(t, other, Options{})
+		keep(t, another, "q002")
+		if !living {
+			kill(another)
+		}
+		s := open(t, path, Options{Backups: filepath.Join(dir, "kept")})
+		same(t, name+": copies", paths(s.Copies()), nil)
+		p, err := s.Join(t.Context(), other)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, name+": joined", answers(p), ids(1, 2))
+		if put, err := s.Retire(t.Context(), other); put != "" || err != nil {
+			t.Errorf("%s: put away as %q, %v", name, put, err)
+		}
+		if err := s.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		same(t, name+": the file", read(t, path), ids(0, 3))
+		same(t, name+": the other file", read(t, other), ids(1, 2))
+		if n := OpenBy(System, other); n > 0 != living {
+			t.Errorf("%s is open by %d", name, n)
+		}
+		if living {
+			if err := another.Close(t.Context()); err != nil {
+				t.Errorf("%s: the dasi that has it open leaves with %v", name, err)
+			}
+		}
 	}
 }
 
@@ -287,7 +343,7 @@ func TestWhatCameToACopyAfterItWasJoinedStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
-	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
+	if _, err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
 		t.Errorf("never joined: got %v", err)
 	}
 	if _, err := s.Join(t.Context(), other); err != nil {
@@ -297,14 +353,14 @@ func TestWhatCameToACopyAfterItWasJoinedStays(t *testing.T) {
 	if err := another.SaveAs(other); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
+	if _, err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
 		t.Errorf("got %v, want ErrChanged", err)
 	}
 	same(t, "the copy", read(t, other), ids(1, 4))
 	if _, err := s.Join(t.Context(), other); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Retire(t.Context(), other); err != nil {
+	if _, err := s.Retire(t.Context(), other); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(t.Context()); err != nil {
@@ -328,12 +384,12 @@ func TestACopyThatAnotherDasiIsWritingIsNotPutAway(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.Retire(ctx, other); !errors.Is(err, ErrBusy) {
+	if _, err := s.Retire(ctx, other); !errors.Is(err, ErrBusy) {
 		t.Errorf("got %v, want ErrBusy", err)
 	}
 	dropLock(System, other, lock)
 	same(t, "copies", paths(s.Copies()), []string{other})
-	if err := s.Retire(t.Context(), other); err != nil {
+	if _, err := s.Retire(t.Context(), other); err != nil {
 		t.Error(err)
 	}
 	same(t, "put away", paths(s.Copies()), nil)
@@ -355,7 +411,7 @@ func TestACopyThatIsReplacedWhileItIsPutAwayStays(t *testing.T) {
 		}
 		return nil
 	})
-	if err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
+	if _, err := s.Retire(t.Context(), other); !errors.Is(err, ErrChanged) {
 		t.Errorf("got %v, want ErrChanged", err)
 	}
 	same(t, "the copy", read(t, other), ids(1, 2))

@@ -78,28 +78,9 @@ func readRegular(fsys FS, path string) ([]byte, error) {
 // load reads the file and all journals. The journals come first: should another dasi fold one away in the meantime, the file
 // holds its records by the time it is read.
 func (s *Store) load() error {
-	journals, err := journalsOf(s.fs, s.path)
+	recorded, others, err := s.recorded(s.path)
 	if err != nil {
-		return &FileError{Path: filepath.Dir(s.path), Err: err}
-	}
-	others := 0
-	recorded := deck.NewProgress()
-	for _, path := range journals {
-		living := s.living(path)
-		if living {
-			others++
-		}
-		data, err := readRegular(s.fs, path)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			s.notice(Notice{Kind: NoticeUnread, Path: path, Err: err})
-			continue
-		}
-		r := readJournal(data)
-		s.notice(r.notices(path, living)...)
-		deck.Merge(recorded, r.progress)
+		return err
 	}
 	if others > 0 {
 		s.notice(Notice{Kind: NoticeOthers, Path: s.path, N: others})
@@ -129,9 +110,36 @@ func (s *Store) load() error {
 	return nil
 }
 
+// recorded reads the journals beside a progress file, and gives how many of them are of another dasi that lives.
+func (s *Store) recorded(path string) (p *deck.Progress, others int, err error) {
+	journals, err := journalsOf(s.fs, path)
+	if err != nil {
+		return nil, 0, &FileError{Path: filepath.Dir(path), Err: err}
+	}
+	p = deck.NewProgress()
+	for _, path := range journals {
+		living := living(s.fs, path)
+		if living {
+			others++
+		}
+		data, err := readRegular(s.fs, path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			s.notice(Notice{Kind: NoticeUnread, Path: path, Err: err})
+			continue
+		}
+		r := readJournal(data)
+		s.notice(r.notices(path, living)...)
+		deck.Merge(p, r.progress)
+	}
+	return p, others, nil
+}
+
 // living says whether the process of a journal lives on this machine.
-func (s *Store) living(path string) bool {
-	lock, err := s.fs.Lock(path, false)
+func living(fsys FS, path string) bool {
+	lock, err := fsys.Lock(path, false)
 	if err != nil {
 		return errors.Is(err, ErrHeld)
 	}

@@ -190,14 +190,26 @@ func (s *Store) notice(n ...Notice) {
 }
 
 // Others counts the other dasi that have the same progress open now, on this machine, and have recorded something.
-func (s *Store) Others() int {
-	journals, err := journalsOf(s.fs, s.path)
+func (s *Store) Others() int { return openBy(s.fs, s.path, s.owns) }
+
+// OpenBy counts the dasi that have a progress file open now, on this machine, and have recorded something.
+func OpenBy(fsys FS, path string) int {
+	full, err := resolve(path)
+	if err != nil {
+		return 0
+	}
+	return openBy(fsys, full, func(string) bool { return false })
+}
+
+// openBy counts the living journals of a file that are not to be left out.
+func openBy(fsys FS, path string, but func(journal string) bool) int {
+	journals, err := journalsOf(fsys, path)
 	if err != nil {
 		return 0
 	}
 	n := 0
 	for _, path := range journals {
-		if !s.owns(path) && s.living(path) {
+		if !but(path) && living(fsys, path) {
 			n++
 		}
 	}

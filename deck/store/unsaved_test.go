@@ -77,7 +77,7 @@ func TestWhatTheDiskOfHomeDoesNotTakeIsFoundAmongTheTemporaryFiles(t *testing.T)
 	if _, err := s.Join(t.Context(), rescued.Path); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Retire(t.Context(), rescued.Path); err != nil {
+	if _, err := s.Retire(t.Context(), rescued.Path); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "once joined", paths(s.Copies()), nil)

@@ -81,13 +81,15 @@ func (w *Workspace) reload(lang string, progress *deck.Progress) error {
 
 // Joined says what conflict copies have brought.
 type Joined struct {
-	Copies  int // how many were joined
-	Kept    int // of these are put away among the backups
-	Reviews int // answers that are new
+	Copies  int     // how many were joined
+	Kept    int     // of these are put away among the backups
+	Reviews int     // answers that are new
+	Failed  []error // why a copy was not joined or not put away, one for each such copy
 }
 
 // JoinCopies takes over what the conflict copies of the progress file say, puts them away, and opens the notes anew with that. The old collection
-// stays as it is until then, and must not be changed meanwhile. After an error what was joined is joined, and the other copies are where they were.
+// stays as it is until then, and must not be changed meanwhile. What was joined is joined also where others failed or the notes could not be opened,
+// which the error says; the other copies are where they were.
 func (w *Workspace) JoinCopies(ctx context.Context) (j Joined, err error) {
 	progress := deck.Merged(w.Collection.Progress)
 	for _, c := range w.Store.Copies() {
@@ -95,17 +97,20 @@ func (w *Workspace) JoinCopies(ctx context.Context) (j Joined, err error) {
 		if failed == nil {
 			deck.Merge(progress, more)
 			j.Copies++
-			if failed = w.Store.Retire(ctx, c.Path); failed == nil {
+			var kept string
+			if kept, failed = w.Store.Retire(ctx, c.Path); kept != "" {
 				j.Kept++
 			}
 		}
-		err = errors.Join(err, failed)
+		if failed != nil {
+			j.Failed = append(j.Failed, failed)
+		}
 	}
 	if j.Copies == 0 {
-		return j, err
+		return j, nil
 	}
 	j.Reviews = max(0, progress.Reviews()-w.Collection.Progress.Reviews())
-	return j, errors.Join(err, w.reload(w.req.Lang, progress))
+	return j, w.reload(w.req.Lang, progress)
 }
 
 func (w *Workspace) load(progress *deck.Progress) error {

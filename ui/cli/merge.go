@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,23 +44,31 @@ func sideOf(err error, theirs string) error {
 	return err
 }
 
-// join takes the records of a conflict copy over, and puts the copy away. That it could not be put away is an error, but they are there then.
+// join takes the records of another progress file over, and puts it away if it is a copy that was there to be joined. That it could not be put away is
+// an error, but they are there then.
 func (p *program) join(path string) error {
 	s, _, err := p.openProgress(false)
 	if err != nil {
 		return err
 	}
 	before := s.Progress().Reviews()
+	told := len(s.Notices())
 	ctx := context.Background()
+	kept := ""
 	joined, err := s.Join(ctx, path)
+	p.notices(s.Notices()[told:]) // what is wrong with journals beside it
 	if err == nil {
-		err = s.Retire(ctx, path)
+		kept, err = s.Retire(ctx, path)
 	}
 	if bad := s.Close(ctx); joined == nil || bad != nil {
 		return errors.Join(err, bad)
 	}
 	deck.Merge(s.Progress(), joined)
 	added := s.Progress().Reviews() - before
-	_, bad := fmt.Fprintln(p.env.Out, p.t.Commands.Merged(content.CleanLine(path), added, err == nil))
+	lines := []string{p.t.Commands.Merged(content.CleanLine(path), added, content.CleanLine(kept))}
+	if store.OpenBy(store.System, path) > 0 {
+		lines = append(lines, p.t.Commands.MergedOpen)
+	}
+	_, bad := fmt.Fprintln(p.env.Out, strings.Join(lines, "\n"))
 	return errors.Join(err, bad)
 }

@@ -57,27 +57,63 @@ func TestAConflictCopyIsToldAndMerged(t *testing.T) {
 		}
 	}
 	h.must(Done, "merge", copied)
-	if !strings.Contains(h.out, "1 answer") || h.reviews() != 2 {
-		t.Errorf("got %q and %d answers, want one more of two", h.out, h.reviews())
+	told, kept, _ := strings.Cut(strings.TrimSuffix(h.out, "\n"), " The file was taken away and is kept, compressed with gzip, as ")
+	if told != copied+" is joined; it brought 1 answer." || h.reviews() != 2 {
+		t.Errorf("got %q and %d answers, want one more of two", told, h.reviews())
 	}
 	if _, err := os.Stat(copied); !os.IsNotExist(err) {
 		t.Errorf("the copy is still there: %v", err)
+	}
+	if _, err := os.Stat(kept); err != nil {
+		t.Error(err)
+	}
+	for code, want := range map[string]string{"en": "1 joined copy is kept", "ko": "합친 사본 1개"} {
+		h.must(Done, "restore", "--lang", code)
+		if !strings.Contains(h.out, want) || !strings.Contains(h.out, ": "+filepath.Dir(kept)+"\n") {
+			t.Errorf("%s: got %q", code, h.out)
+		}
+	}
+}
+
+func TestAProgressFileThatIsInUseIsJoinedAndStays(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	other := filepath.Join(h.home, "other.json")
+	h.must(Done, "answer", "--progress", other, string(all[0].ID), "good", h.path("glue.md"))
+	w, err := store.OpenWorkspace(store.Request{Paths: []string{h.path("glue.md")}, Progress: other, Now: time.Now, Location: time.Local})
+	if err != nil {
+		t.Fatal(err)
+	}
+	delta, _ := w.Collection.Record(all[1].ID, fsrs.Good, time.Second, tuesday)
+	if err := w.Store.Save(w.Found, delta); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "merge", other)
+	if want := other + " is joined; it brought 2 answers. It stays where it is.\nA dasi has that file open."; !strings.HasPrefix(h.out, want) || h.reviews() != 2 {
+		t.Errorf("got %q and %d answers", h.out, h.reviews())
+	}
+	if err := w.Store.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "merge", "--lang", "ko", other)
+	if want := other + ": 합쳤습니다. 들어 있던 기록은 이미 모두 있었습니다. 이 파일은 그 자리에 그대로 둡니다.\n"; h.out != want {
+		t.Errorf("got %q, want %q", h.out, want)
 	}
 }
 
 func TestACopyThatIsJoinedButNotPutAwayIsToldSo(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
-	copied := filepath.Join(h.home, "copy.json")
+	copied := filepath.Join(filepath.Dir(h.progressFile()), "progress 2.json")
 	backups := filepath.Join(filepath.Dir(h.progressFile()), "backups")
 	if err := errors.Join(os.Rename(h.progressFile(), copied), os.RemoveAll(backups), os.WriteFile(backups, nil, 0o600)); err != nil { // a file where the folder should be
 		t.Fatal(err)
 	}
 	h.must(Problem, "merge", copied)
-	if h.out != copied+" is joined; it brought 1 answer.\n" || !strings.Contains(h.err, backups) || h.reviews() != 1 {
+	if h.out != copied+" is joined; it brought 1 answer. It stays where it is.\n" || !strings.Contains(h.err, backups) || h.reviews() != 1 {
 		t.Errorf("got %q, %q", h.out, h.err)
 	}
-	for code, want := range map[string]string{"en": copied + " is joined; all that it had was there already.\n", "ko": copied + ": 합쳤습니다. 들어 있던 기록은 이미 모두 있었습니다.\n"} {
+	for code, want := range map[string]string{"en": copied + " is joined; all that it had was there already. It stays where it is.\n", "ko": copied + ": 합쳤습니다. 들어 있던 기록은 이미 모두 있었습니다. 이 파일은 그 자리에 그대로 둡니다.\n"} {
 		h.must(Problem, "merge", "--lang", code, copied)
 		if h.out != want {
 			t.Errorf("%s: got %q", code, h.out)

@@ -62,6 +62,10 @@ func (p *program) progressPath() string {
 }
 
 func (p *program) listBackups(path string, all []store.Backup, zone *time.Location) error {
+	joined, err := store.JoinedCopies(store.System, path)
+	if err != nil {
+		return err
+	}
 	list := make([]backup, len(all))
 	for i, b := range all {
 		list[i] = backup{Number: i + 1, Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version}
@@ -75,11 +79,15 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 			Version int      `json:"version"`
 			Path    string   `json:"path"`
 			Backups []backup `json:"backups"`
-		}{shape, path, list})
+			Joined  []string `json:"joined"` // paths of the joined copies that are kept
+		}{shape, path, list, append([]string{}, joined...)})
+	}
+	var after []string
+	if len(joined) > 0 {
+		after = append(after, p.t.Commands.JoinedKept(len(joined), content.CleanLine(filepath.Dir(joined[0]))))
 	}
 	if len(list) == 0 {
-		_, err := fmt.Fprintln(p.env.Out, p.t.Commands.NoBackups(content.CleanLine(path)))
-		return err
+		return p.print(append([]string{p.t.Commands.NoBackups(content.CleanLine(path))}, after...)...)
 	}
 	for i, b := range list {
 		about := p.t.Commands.Unreadable
@@ -93,8 +101,17 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 			return err
 		}
 	}
-	_, err := fmt.Fprintln(p.env.Out, p.t.Commands.RestoreHint(p.progress))
-	return err
+	return p.print(append([]string{p.t.Commands.RestoreHint(p.progress)}, after...)...)
+}
+
+// print writes lines of a result.
+func (p *program) print(lines ...string) error {
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(p.env.Out, line); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func moment(at time.Time, zone *time.Location) string {

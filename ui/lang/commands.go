@@ -138,18 +138,21 @@ var commandsEnglish = Commands{
 		return "brought within bounds: " + list + "; the other parameters hold as they are"
 	},
 	Merge:     "Join two progress files; works as a git merge driver",
-	MergeLong: "With COPY, a conflict copy that a synced folder has made is joined into the progress file and put away.\nWith BASE, OURS and THEIRS, OURS becomes the merge of both, as git wants it. Nothing is lost either way; unreadable files are left alone.",
-	MergeArgs: "merge takes one conflict copy, or BASE OURS THEIRS",
-	Merged: func(path string, reviews int, putAway bool) string {
+	MergeLong: "With COPY, that file and the journals beside it are joined into the progress file. A conflict copy that a synced folder has made, or what dasi could\nnot save in its place, is put away among the backups then; any other file stays as it is.\nWith BASE, OURS and THEIRS, OURS becomes the merge of both, as git wants it. Nothing is lost either way; unreadable files are left alone.",
+	MergeArgs: "merge takes one file to be joined, or BASE OURS THEIRS",
+	Merged: func(path string, reviews int, kept string) string {
 		what := path + " is joined; "
-		if putAway {
-			what = path + " is joined and put away; "
-		}
 		if reviews == 0 {
-			return what + "all that it had was there already."
+			what += "all that it had was there already."
+		} else {
+			what += "it brought " + count(reviews, "answer") + "."
 		}
-		return what + "it brought " + count(reviews, "answer") + "."
+		if kept != "" {
+			return what + " The file was taken away and is kept, compressed with gzip, as " + kept
+		}
+		return what + " It stays where it is."
 	},
+	MergedOpen:  "A dasi has that file open. What is answered there from now on comes with the next merge.",
 	Restore:     "List the backups of the progress file, or restore one",
 	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
 	RestoreHint: func(progress string) string {
@@ -164,6 +167,9 @@ var commandsEnglish = Commands{
 	},
 	NoBackup: func(given, progress string) string {
 		return fmt.Sprintf("restore %q: there is no such backup; %s lists them by number", given, restoreCommand(progress, 0))
+	},
+	JoinedKept: func(n int, folder string) string {
+		return count(n, "joined copy is", "joined copies are") + " kept, too, compressed with gzip; all that " + one(n, "it says", "they say") + " is in the progress file: " + folder
 	},
 	NoProgress: func(path string) string { return "There is no progress file " + path + "." },
 	PutAside:   func(name string) string { return "The unreadable file is kept beside it as " + name + "." },
@@ -363,18 +369,21 @@ var commandsKorean = Commands{
 		return "범위를 벗어난 값은 고쳐 씁니다: " + list + ". 나머지는 그대로입니다"
 	},
 	Merge:     "기록 파일 두 개를 합칩니다. git 병합 드라이버로도 씁니다",
-	MergeLong: "COPY에는 동기화 폴더가 만든 충돌 사본을 적습니다. 기록 파일에 합친 뒤 사본은 치워 둡니다.\nBASE OURS THEIRS를 적으면 git의 방식대로 OURS에 둘을 합칩니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
-	MergeArgs: "merge에는 충돌 사본 하나, 또는 BASE OURS THEIRS를 적습니다",
-	Merged: func(path string, reviews int, putAway bool) string {
+	MergeLong: "COPY에 적은 파일을 그 옆의 저널 파일과 함께 기록 파일에 합칩니다. 동기화 폴더가 만든 충돌 사본이나 제자리에 저장하지 못한 답이 든 파일은\n합친 뒤 백업 폴더로 치우고, 다른 파일은 그대로 둡니다.\nBASE OURS THEIRS를 적으면 git의 방식대로 OURS에 둘을 합칩니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
+	MergeArgs: "merge에는 합칠 파일 하나, 또는 BASE OURS THEIRS를 적습니다",
+	Merged: func(path string, reviews int, kept string) string {
 		what := path + ": 합쳤습니다. "
-		if putAway {
-			what = path + ": 합치고 치워 두었습니다. "
-		}
 		if reviews == 0 {
-			return what + "들어 있던 기록은 이미 모두 있었습니다."
+			what += "들어 있던 기록은 이미 모두 있었습니다."
+		} else {
+			what += "답 " + group3(reviews) + "개가 더해졌습니다."
 		}
-		return what + "답 " + group3(reviews) + "개가 더해졌습니다."
+		if kept != "" {
+			return what + " 이 파일은 치우고, gzip으로 압축해 보관합니다: " + kept
+		}
+		return what + " 이 파일은 그 자리에 그대로 둡니다."
 	},
+	MergedOpen:  "다른 dasi가 이 파일을 열어 두고 있습니다. 거기서 앞으로 하는 답은 다시 합쳐야 들어옵니다.",
 	Restore:     "기록 파일의 백업을 보여 주거나 되살립니다",
 	RestoreLong: "NUMBER가 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다.\n지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",
 	RestoreHint: func(progress string) string {
@@ -389,6 +398,9 @@ var commandsKorean = Commands{
 	},
 	NoBackup: func(given, progress string) string {
 		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. 번호 목록을 보려면: %s", given, restoreCommand(progress, 0))
+	},
+	JoinedKept: func(n int, folder string) string {
+		return fmt.Sprintf("합친 사본 %s개도 gzip으로 압축해 보관합니다. 든 기록은 모두 기록 파일에 있습니다: %s", group3(n), folder)
 	},
 	NoProgress: func(path string) string { return "기록 파일이 없습니다: " + path },
 	PutAside: func(name string) string {

@@ -105,7 +105,7 @@ var english = Texts{
 		}
 		text := "Joined " + count(copies, "file") + ": " + brought
 		if kept > 0 {
-			text += " The joined " + one(kept, "file is", "files are") + " kept among the backups."
+			text += " The joined " + one(kept, "file is", "files are") + " kept among the backups; dasi restore says where."
 		}
 		return text
 	},

@@ -102,7 +102,7 @@ var korean = Texts{
 		}
 		text := fmt.Sprintf("파일 %s개를 합쳤습니다. %s", group3(copies), brought)
 		if kept > 0 {
-			text += " 합친 파일은 백업 폴더에 남겨 둡니다."
+			text += " 합친 파일은 백업 폴더에 남겨 둡니다(dasi restore로 볼 수 있습니다)."
 		}
 		return text
 	},

@@ -268,15 +268,17 @@ type Commands struct {
 	TunedMetrics                                         func(logLoss, rmse, auc string) string
 	DidYouMean                                           func(given, command string) string // neither a path nor a command
 	Merge, MergeLong, MergeArgs                          string
-	Merged                                               func(path string, reviews int, putAway bool) string // reviews that are new
+	Merged                                               func(path string, reviews int, kept string) string // reviews that are new; where it is kept, "" for where it was
+	MergedOpen                                           string                                             // another dasi has it open
 	Restore, RestoreLong, RestoreJoin                    string
 	RestoreHint                                          func(progress string) string
 	RestoreUndo                                          func(progress string, number int) string // of the backup that says what was there before
 	NoProgress, NoBackups, PutAside                      func(name string) string
 	NoBackup                                             func(given, progress string) string
-	Unreadable                                           string                          // of a backup
-	Saved                                                func(reviews, cards int) string // what is in a backup
-	OfVersion                                            func(version int) string        // of a backup that stays for it
+	JoinedKept                                           func(n int, folder string) string // joined copies
+	Unreadable                                           string                            // of a backup
+	Saved                                                func(reviews, cards int) string   // what is in a backup
+	OfVersion                                            func(version int) string          // of a backup that stays for it
 	Restored                                             func(when string, reviews, cards int) string
 	VacantPlaces                                         func(places string) string                   // of dasi check: no card stands in them
 	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
