@@ -45,7 +45,7 @@ func cells(u *unit, _ *index) []Card {
 		if !c.reverse {
 			continue
 		}
-		if front, ok := reverse(u.term, c.text); ok {
+		if front, ok := reverse(u.term, c.text, u.path()); ok {
 			cards = append(cards, Card{Ask: c.ask + reversed, Front: front, Back: back, Context: openPath(u.path(), u.term.Plain), answer: u.term.Plain})
 		}
 	}

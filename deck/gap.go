@@ -31,7 +31,7 @@ func gap(u *unit, x *index) []Card {
 	for _, find := range hideable {
 		for _, s := range find(u.text) {
 			answer := u.text.Plain[s.from:s.to]
-			if ownName(unglossed(answer), x.of(u)) || tells(shown, saidIn(answer)...) || isInExample(u.text.Plain[:s.from]) {
+			if ownName(unglossed(answer), x.of(u)) || tells(shown, saidIn(answer)...) || holds(shown, stem(answer)) || isInExample(u.text.Plain[:s.from]) {
 				continue
 			}
 			if front, ok := hide(u.text.Plain, s); ok {

@@ -34,7 +34,7 @@ func identify(u *unit, x *index) []Card {
 	o := x.of(u)
 	front := mask(u.text.Plain, append(slices.Clip(names), o.words...)...)
 	words := contentWords(besideHidden(front))
-	if len(words) < minContentWords || tells(front, answer) || slices.ContainsFunc(names, func(n string) bool { return holds(front, n) }) {
+	if len(words) < minContentWords || tells(front, answer) || mostlyShown(answer, words) || slices.ContainsFunc(names, func(n string) bool { return holds(front, n) }) {
 		return nil
 	}
 	if !tellsApart(u, o, words, x) && !x.reviewed(NewCardID(u.ID, "identify")) {
@@ -45,6 +45,22 @@ func identify(u *unit, x *index) []Card {
 	// A gap that hides but a word of the name is no place for the answer.
 	named := strings.Contains(front, Hidden) && front == mask(u.text.Plain, names...)
 	return []Card{{Ask: "identify", Front: front, Named: named, Topic: hasOwnTopic(front), Back: back, Context: openPath(path[:len(path)-1], append(slices.Clip(names), answer)...), answer: answer}}
+}
+
+// mostlyShown says that more than half of what a name is made of is among the words of a front: "흐름 수달의 상태" where these are 흐름 and 수달. What
+// any section may be called is no part of that.
+func mostlyShown(answer string, words []string) bool {
+	shown, all := 0, 0
+	for _, w := range contentWords(answer) {
+		if isGeneric(w) {
+			continue
+		}
+		all++
+		if slices.Contains(words, w) {
+			shown++
+		}
+	}
+	return shown*2 > all
 }
 
 // tellsApart says that the words that are left of a point tell what it is about, and nothing else.

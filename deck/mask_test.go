@@ -73,6 +73,22 @@ func TestIdentifyMasksNamesAliasesAndTitleWords(t *testing.T) {
 	}
 }
 
+func TestADefinitionKeepsTheWordsOfItsTermThatThePathShows(t *testing.T) {
+	sameCards(t, "# River\n\n## Parts\n\n- **River gate**: the gate by which boats leave one river for another.\n", []string{
+		"define: River gate → the gate by which boats leave one river for another.",
+		"define.reverse: the ▢ by which boats leave one river for another. → River gate",
+	}, "define", "define.reverse")
+}
+
+func TestAPointThatShowsMostOfANameIsNotAskedForIt(t *testing.T) {
+	sameCards(t, "# 강\n\n## 수달 보호의 상태\n\n- 수달 보호 활동은 올해부터 새 회원을 받지 않고 기존 회원만 돌본다\n\n## 수달 보호\n\n- 물길을 지키는 일이다\n",
+		[]string{"identify: 물길을 지키는 일이다 → 수달 보호"}, "identify")
+}
+
+func TestAGapIsNotToldByTheSingularInItsPath(t *testing.T) {
+	sameCards(t, "# Otter gateways\n\n## Node types\n\n- Rivers have small **nodes** and one that is large\n", nil, "gap")
+}
+
 func TestATitleWordThatAnotherSectionBearsIsNotMasked(t *testing.T) {
 	const note = "# 모음\n\n## 수달 저장소\n\n- 만료 시각이 지난 항목을 저장소에서 수달이 삭제\n\n## 여우 저장소\n\n- 순서를 지켜 메시지를 줄 세운다\n"
 	want := "identify: 만료 시각이 지난 항목을 저장소에서 ▢이(가) 삭제 → 수달 저장소"

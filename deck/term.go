@@ -79,7 +79,7 @@ func afterMark(t content.Text, m content.Mark) (from int, ok bool) {
 }
 
 // goesOn is what follows a name in a sentence and begins no definition of it.
-var goesOn = wordSet(`안에 안에서 사이의 사이에 간의 간에 중 중에 위에 위에서 아래 뒤에 앞에 내 내에 내에서 외 외에 외의 별 별로 뿐 뿐만 때문에 때 후 후에 전 전에 이후 이전 동안 이상 이하
+var goesOn = wordSet(`하나 하나로 하나를 하나가 하나의 하나에 하나만 하나뿐 둘 둘을 둘로 셋 자체 자체를 자체가 자체로 안에 안에서 사이의 사이에 간의 간에 중 중에 위에 위에서 아래 뒤에 앞에 내 내에 내에서 외 외에 외의 별 별로 뿐 뿐만 때문에 때 후 후에 전 전에 이후 이전 동안 이상 이하
 	하는 하고 하며 하면 하여 해 해서 할 한 함 되는 되고 되며 되면 되어 돼 된 될 됨 의해 의한`)
 
 // opensDefinition says that what follows a bold opening with only a blank between may define it: no sentence that goes on, as in

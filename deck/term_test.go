@@ -83,7 +83,7 @@ func TestWhatIsNoTermIsNotSplit(t *testing.T) {
 		// sentences, prose, emphasis
 		"There is one rule: never share keys", "If it rains: take a coat", "It works. Then: it stops", "정말 그런가? 아니: 그렇지 않다",
 		"이것은 아주 긴 문장이라서 용어라고 하기에는 너무나도 길고 낱말도 너무 많은: 설명", "a b c d e f g: seven words",
-		"**Never** store keys in code", "**Redis** or Memcached as the engine", "**객체** 사이의 관계를 나타낸다", "**방법** 을 이용하여 값을 찾는 과정",
+		"**Never** store keys in code", "**Redis** or Memcached as the engine", "**객체** 사이의 관계를 나타낸다", "**틀** 하나로 여러 환경을 똑같이 만든다", "**방법** 을 이용하여 값을 찾는 과정",
 		// chains
 		"Client -> Balancer -> Server", "수집 → 변환 → 적재",
 		// emoji, links for definitions
