@@ -76,7 +76,13 @@ func fullScreen(req store.Request, code lang.Code) int {
 		_ = tty.Close() // Bubble Tea opens its own
 	}
 
-	open := sync.OnceValues(func() (*store.Workspace, error) { return store.OpenWorkspace(req) })
+	open := sync.OnceValues(func() (*store.Workspace, error) {
+		space, err := store.OpenWorkspace(req)
+		if err == nil {
+			go keepOpened(space.Store)
+		}
+		return space, err
+	})
 	ready := make(chan struct{})
 	go func() {
 		_, _ = open() // whoever needs it asks again
@@ -176,6 +182,13 @@ func fullScreen(req store.Request, code lang.Code) int {
 		runErr = nil // the terminal is gone, which an editor that runs in it may make dasi notice first by an error
 	}
 	return leave(t, space, model.Err(), runErr)
+}
+
+// keepOpened sees to it that there is a backup of the progress file, which may be taken away while it is open.
+func keepOpened(s *store.Store) {
+	ctx, cancel := context.WithTimeout(context.Background(), cli.CloseWait)
+	defer cancel()
+	s.KeepOpened(ctx)
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.

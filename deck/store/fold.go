@@ -33,6 +33,9 @@ func (s *Store) Fold(ctx context.Context) error {
 	if s.w.ended() {
 		return ErrClosed
 	}
+	if err := s.place.check(s.w.all()); err != nil { // before a lock is made
+		return s.vanished(err)
+	}
 	if !s.due() {
 		return nil
 	}
@@ -44,6 +47,9 @@ func (s *Store) Fold(ctx context.Context) error {
 	own := s.w.handOver()
 	if err := guard(func() error { return s.fold(own) }); err != nil {
 		s.w.handBack(own)
+		if errors.Is(err, ErrVanished) {
+			return s.vanished(err)
+		}
 		return err
 	}
 	s.w.folded(own)
@@ -159,13 +165,14 @@ func (s *Store) dispose(j leftover) {
 // rewrite replaces the file by what it says now and all those records.
 func (s *Store) rewrite(own handover, left *leftovers) error {
 	for range foldTries {
-		p, data, _, err := s.readFile()
-		if err == nil && data == nil && s.existed {
-			err = &FileError{Path: s.path, Err: ErrVanished}
-		}
+		p, data, joined, err := s.readFile()
 		if err != nil {
 			return s.refused(err)
 		}
+		if data == nil && s.place.had() {
+			return &FileError{Path: s.path, Err: ErrVanished}
+		}
+		s.remember(p, data, joined)
 		reviews := p.Reviews()
 		for _, j := range left.journals {
 			deck.Merge(p, j.progress)
@@ -180,7 +187,8 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		}
 		if done, err := replaceFile(s.fs, s.path, data, next); done || err != nil {
 			if err == nil {
-				s.existed, s.joined = true, false
+				s.place.holds()
+				s.said, s.joined = next, false
 				if !bytes.Equal(next, data) {
 					s.keepBackup(next, p.Reviews(), 0)
 				}

@@ -55,8 +55,8 @@ var (
 	ErrClosed = errors.New("the progress is closed")
 	// ErrReadOnly says that the store was opened for reading only.
 	ErrReadOnly = errors.New("the progress was opened for reading only")
-	// ErrVanished says that the progress file was there when it was opened, and is not now. The records stay in the journal:
-	// a new file with nothing but them might take the place of the old one when that comes back.
+	// ErrVanished says that the progress file was there when it was opened, and is not now, or that its folder is another one. Nothing is written
+	// in its place: it would be hidden when the right one comes back, or a new file with nothing but the new records take the place of the old one.
 	ErrVanished = errors.New("the progress file has vanished")
 	// ErrNotRegular says that something is no file that can be read as a whole: a folder, a pipe.
 	ErrNotRegular = errors.New("not a regular file")
@@ -107,7 +107,10 @@ func (e *UnsavedError) Error() string { return fmt.Sprintf("%d records not saved
 func (e *UnsavedError) Unwrap() error { return e.Err }
 
 // UnfoldedError says that the progress file could not be written, and that nothing is lost: all records are in a journal beside it, on the disk.
-type UnfoldedError struct{ Err error }
+type UnfoldedError struct {
+	Err  error
+	Kept bool // they are in the backup that the FileError in Err offers, together with what the file said; it is not there any more
+}
 
 // Error gives the reason.
 func (e *UnfoldedError) Error() string { return "not folded: " + e.Err.Error() }

@@ -99,8 +99,11 @@ func (s *Store) load() error {
 		}
 		s.notice(Notice{Kind: kind, Path: c.Path, For: s.own})
 	}
-	s.existed, s.joined = data != nil, joined
-	if data == nil {
+	s.joined = joined
+	if data != nil {
+		s.place.holds()
+		s.remember(p, data, joined)
+	} else {
 		if b, ok := s.offer(); ok {
 			s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.own})
 		}

@@ -57,7 +57,11 @@ func (s *Store) SaveAs(path string) error {
 	case err != nil:
 		return err
 	}
-	if all, _, _, err := s.readFile(); err == nil { // else it is elsewhere, or lost already
+	all, said, _, err := s.readFile()
+	if err == nil && said == nil && s.said != nil { // it has vanished
+		all, err = deck.Decode(s.said)
+	}
+	if err == nil { // else it is elsewhere, or lost already
 		deck.Merge(p, all)
 	}
 	own, seq := s.w.recorded()
@@ -87,12 +91,19 @@ func FromHome(path string) string {
 
 // rescuedBy is what closing gives in the place of an error, if all records are in another file.
 func (s *Store) rescuedBy(err error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.rescue == "" || !s.w.allRescued() {
+	if !s.isRescued() {
 		return err
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	return &RescuedError{Path: s.rescue, For: s.own, Err: err}
+}
+
+// isRescued says that all records are in another file.
+func (s *Store) isRescued() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.rescue != "" && s.w.allRescued()
 }
 
 // recorded gives all records that may not be in the file, and the number of the last.

@@ -283,14 +283,15 @@ func TestAFileThatVanishesIsToldWithItsBackup(t *testing.T) {
 	dir := t.TempDir()
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
 	session(t, path, kept, noon, ids(0, 3)...)
-	s := open(t, path, Options{Backups: kept})
+	later := noon.Add(time.Minute)
+	s := open(t, path, Options{Backups: kept, Now: dayAt(later)})
 	keep(t, s, "q003")
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
 	var failed *FileError
 	err := s.Close(t.Context())
-	if !errors.Is(err, ErrVanished) || !errors.As(err, &failed) || failed.Refused || failed.Backup != (Offer{Number: 1, At: noon, Reviews: 3}) {
+	if !errors.Is(err, ErrVanished) || !errors.As(err, &failed) || failed.Refused || failed.Backup != (Offer{Number: 1, At: later, Reviews: 4}) {
 		t.Errorf("got %#v", failed)
 	}
 	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], Restoring{Dir: kept, Now: noon.Add(time.Hour)}); err != nil {

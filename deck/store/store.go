@@ -46,12 +46,13 @@ type Store struct {
 	fs       FS
 	now      func() time.Time
 	progress *deck.Progress
+	place    *place
 	w        *writer // nil if opened for reading only
 
 	looksForUnsaved bool // see Options
 
 	folding sync.Mutex // held during a fold
-	existed bool       // the file was there when it was read last; with folding held
+	said    []byte     // what the file said when it was read or written last, without a conflict's marks; nil for no file; with folding held
 	joined  bool       // it was two, with the marks of a conflict; with folding held
 	unkept  bool       // it was told that there is no backup; with folding held
 
@@ -80,6 +81,7 @@ func Open(path string, opts Options) (*Store, error) {
 	if s.now == nil {
 		s.now = time.Now
 	}
+	s.place = &place{path: path, fs: s.fs}
 	if err := s.load(); err != nil {
 		return nil, s.refused(err)
 	}
@@ -89,7 +91,8 @@ func Open(path string, opts Options) (*Store, error) {
 	if err := s.probe(); err != nil {
 		s.notice(Notice{Kind: NoticeNotWritable, Path: path, Err: err})
 	}
-	s.w = newWriter(s.newJournal)
+	s.place.stands()
+	s.w = newWriter(s.newJournal, s.place.check)
 	return s, nil
 }
 
@@ -141,6 +144,9 @@ func (s *Store) newJournal() (j *journal, err error) {
 			break
 		}
 	}
+	if err == nil {
+		s.place.stands()
+	}
 	return j, err
 }
 
@@ -167,11 +173,7 @@ func isUsual(full string) bool {
 }
 
 // Exists says that there was a progress file when the store was opened, or was written since.
-func (s *Store) Exists() bool {
-	s.folding.Lock()
-	defer s.folding.Unlock()
-	return s.existed
-}
+func (s *Store) Exists() bool { return s.place.had() }
 
 // Progress is what was read on opening. It belongs to the caller; the store neither changes nor uses it.
 func (s *Store) Progress() *deck.Progress { return s.progress }
@@ -296,8 +298,8 @@ func (s *Store) Flush(ctx context.Context) error {
 }
 
 // Close saves and folds, and ends the store. If it cannot fold, but every record is in the journal, the error is an *UnfoldedError, and
-// nothing is lost: the next dasi folds it. It returns an *UnsavedError if records are lost with this process, and a *RescuedError if SaveAs has
-// saved them.
+// nothing is lost: the next dasi folds it, or a backup has all of it. It returns an *UnsavedError if records are lost with this process, and a
+// *RescuedError if SaveAs has saved them.
 func (s *Store) Close(ctx context.Context) error {
 	s.mu.Lock()
 	ended := s.ended
@@ -311,12 +313,18 @@ func (s *Store) Close(ctx context.Context) error {
 	err := s.Fold(ctx)
 	s.folding.Lock()
 	defer s.folding.Unlock()
-	s.w.stop()
+	defer s.w.stop()
 	if err == nil {
 		return nil
 	}
+	if errors.Is(err, ErrVanished) && !s.isRescued() {
+		if s.keepAll() {
+			return &UnfoldedError{Err: s.refused(&FileError{Path: s.path, Err: ErrVanished}), Kept: true}
+		}
+		unsaved = s.w.lost(unsaved, err)
+	}
 	if unsaved == nil {
-		return &UnfoldedError{err}
+		return &UnfoldedError{Err: err}
 	}
 	return s.rescuedBy(errors.Join(unsaved, err))
 }

@@ -49,6 +49,7 @@ func (r *record) acknowledge() {
 // no record waits for the sync of another. A record is dropped only when a journal or the file holds it for good.
 type writer struct {
 	newJournal func() (*journal, error)
+	check      func([]*journal) error // fails where no journal may be made or written
 
 	// io is held while something is written, and while the journals change hands. It is taken before mu.
 	io      sync.Mutex
@@ -81,9 +82,10 @@ type syncResult struct {
 	err error
 }
 
-func newWriter(newJournal func() (*journal, error)) *writer {
+func newWriter(newJournal func() (*journal, error), check func([]*journal) error) *writer {
 	w := &writer{
 		newJournal: newJournal,
+		check:      check,
 		own:        deck.NewProgress(),
 		wake:       make(chan struct{}, 1),
 		changes:    make(chan struct{}, 1),
@@ -191,6 +193,9 @@ func (w *writer) write() {
 
 // put writes records to the current journal. Should a journal have been taken away, all that it held is written to a new one.
 func (w *writer) put(batch []*record) error {
+	if err := w.check(w.all()); err != nil {
+		return err
+	}
 	if err := w.mend(); err != nil {
 		return err
 	}
@@ -310,9 +315,24 @@ func (w *writer) flush(ctx context.Context) error {
 
 // owns says whether a journal belongs to this writer, or to a fold that took it over.
 func (w *writer) owns(path string) bool {
+	return slices.ContainsFunc(w.all(), func(j *journal) bool { return j.path == path })
+}
+
+// all are the journals of this writer, and those that a fold has taken over.
+func (w *writer) all() []*journal {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return slices.ContainsFunc(append(slices.Clip(w.folding), w.journals...), func(j *journal) bool { return j.path == path })
+	return slices.Concat(w.folding, w.journals)
+}
+
+// lost is what is missing after a fold that failed: unsaved, or everything since the last fold if a journal was taken away after it was written.
+func (w *writer) lost(unsaved, why error) error {
+	if unsaved != nil || !slices.ContainsFunc(w.all(), func(j *journal) bool { return !j.present() }) {
+		return unsaved
+	}
+	own, _ := w.recorded()
+	answers := own.Reviews()
+	return &UnsavedError{N: max(1, answers), Answers: answers, Err: why}
 }
 
 // pending says whether there are records that only this process has.

@@ -286,24 +286,23 @@ func TestADataFolderRemovedUnderASessionLosesNoneOfItsAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	rate(x, "3")
+	x.wait(notSaved)
 	x.press("ctrl+c")
-	if status := x.exit(); status != 1 || !strings.Contains(strings.Join(strings.Fields(x.raw()), " "), "is gone. What you answered since dasi was opened is in a journal beside its place") {
+	x.wait("save there and quit")
+	x.press("ctrl+c")
+	if status, said := x.exit(), strings.Join(strings.Fields(x.raw()), " "); status != 1 ||
+		!strings.Contains(said, "is gone. What it said and what you answered since dasi was opened is in the backup of") || !strings.Contains(said, "with 5 answers: dasi restore 1 --join") {
 		t.Errorf("exit status %d\n%s", status, x.screen())
 	}
 	if _, err := os.Stat(dataFiles(env, "progress.json")); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a file took the place of the one that is away: %v", err)
 	}
-	journals, err := filepath.Glob(dataFiles(env, "progress.json.journal-*"))
-	if err != nil || len(journals) == 0 {
-		t.Fatalf("no journal: %v", err)
-	}
-	for _, j := range journals { // it comes back
-		if err := os.Rename(j, filepath.Join(away, filepath.Base(j))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := errors.Join(os.RemoveAll(folder), os.Rename(away, folder)); err != nil {
-		t.Fatal(err)
+	x = start(t, wide, env) // the next start names it, too
+	x.wait("with 5 answers")
+	x.press("ctrl+c")
+	x.exit()
+	if out, err := command(t, env, "restore", "1", "--join").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
 	if n := reviews(t, env); n != 5 {
 		t.Errorf("%d answers are there, want 5", n)

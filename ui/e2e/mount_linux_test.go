@@ -37,3 +37,36 @@ func setReadOnly(t *testing.T, dir string, on bool) {
 		t.Fatal(err)
 	}
 }
+
+// A drive can be taken out under dasi and put back.
+type drive struct {
+	t        *testing.T
+	from, at string
+}
+
+// newDrive puts a drive in.
+func newDrive(t *testing.T) drive {
+	t.Helper()
+	d := drive{t, smallDisk(t), filepath.Join(t.TempDir(), "drive")}
+	if err := os.Mkdir(d.at, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d.putIn()
+	t.Cleanup(func() { _ = syscall.Unmount(d.at, syscall.MNT_DETACH) }) // it may be out
+	return d
+}
+
+func (d drive) putIn() {
+	d.t.Helper()
+	if err := syscall.Mount(d.from, d.at, "", syscall.MS_BIND, ""); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// takeOut does what umount -l does: files that are open stay so.
+func (d drive) takeOut() {
+	d.t.Helper()
+	if err := syscall.Unmount(d.at, syscall.MNT_DETACH); err != nil {
+		d.t.Fatal(err)
+	}
+}

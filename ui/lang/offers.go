@@ -43,6 +43,8 @@ func backupKorean(o store.Offer) string {
 func (f *failure) unfoldedEnglish() string {
 	gone := "The progress file " + f.path + " is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. "
 	switch {
+	case f.gone && f.folding.Kept:
+		return "The progress file " + f.path + " is gone. What it said and what you answered since dasi was opened is in the " + backupEnglish(f.backup) + ": " + f.restore + " --join puts it back"
 	case f.gone && f.backup.At.IsZero():
 		return gone + "There is no backup of what the file said: put it back if it is elsewhere."
 	case f.gone:
@@ -56,6 +58,8 @@ func (f *failure) unfoldedEnglish() string {
 func (f *failure) unfoldedKorean() string {
 	gone := "기록 파일이 사라졌습니다: " + f.path + ". dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. "
 	switch {
+	case f.gone && f.folding.Kept:
+		return "기록 파일이 사라졌습니다: " + f.path + ". 파일에 있던 기록도 dasi를 연 뒤의 답도 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore + " --join"
 	case f.gone && f.backup.At.IsZero():
 		return gone + "파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요."
 	case f.gone:

@@ -187,6 +187,11 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. What the file said is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 puts it back",
 		},
 		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished, Backup: noonBackup}, Kept: true},
+			"기록 파일이 사라졌습니다: /p. 파일에 있던 기록도 dasi를 연 뒤의 답도 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2 --join",
+			"The progress file /p is gone. What it said and what you answered since dasi was opened is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --join puts it back",
+		},
+		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 1, Column: 2, Reason: deck.SyntaxCut}, Refused: true, Backup: noonBackup}},
 			"dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2",
 			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
