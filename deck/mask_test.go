@@ -86,7 +86,7 @@ func TestAPointThatShowsMostOfANameIsNotAskedForIt(t *testing.T) {
 }
 
 func TestAGapIsNotToldByTheSingularInItsPath(t *testing.T) {
-	sameCards(t, "# Otter gateways\n\n## Node types\n\n- Rivers have small **nodes** and one that is large\n", nil, "gap")
+	sameCards(t, "# Amazon API Gateway\n\n## Front door\n\n- It is a managed place to build, operate, watch and protect **APIs**.\n", nil, "gap")
 }
 
 func TestATitleWordThatAnotherSectionBearsIsNotMasked(t *testing.T) {
