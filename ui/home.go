@@ -28,6 +28,9 @@ type home struct {
 	backlog deck.Backlog
 	known   int      // how much of all cards would be recalled today, percent
 	ahead   []dayDue // what comes due in the next days
+	top     int      // line that is shown first
+	over    int      // lines that there is no room for, as last drawn
+	page    int      // lines that turning a page goes on by
 }
 
 type homeRow struct {
@@ -197,11 +200,22 @@ func (s *home) draw(w, h int) ([]string, *tea.Position) {
 		}
 		lines = append(lines, pad+l)
 	}
-	if len(lines) > h && h > 0 {
+	s.over, s.page = max(0, len(lines)-h), max(1, h-1)
+	s.top = min(s.top, s.over)
+	if lines = lines[s.top:]; len(lines) > h && h > 0 {
+		const more = " … space"
 		lines = lines[:h]
-		lines[h-1] = markdown.Fit(lines[h-1]+" …", w)
+		lines[h-1] = ansi.Truncate(lines[h-1], max(1, w-lipgloss.Width(more)), "") + s.theme.Dim.Render(more)
 	}
 	return lines, nil
+}
+
+// turn shows what there is no room for.
+func (s *home) turn(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.top = max(0, min(s.top+by*s.page, s.over))
+		return nil
+	}
 }
 
 // row is name, what and more in columns; on a narrow terminal only one of the two is there.
@@ -332,6 +346,12 @@ func (s *home) commands() []command {
 			command{key: s.keys.down, group: groupMove, silent: true, do: func() tea.Cmd { return s.move(1) }},
 		)
 	}
+	if s.over > 0 {
+		cs = append(cs,
+			command{key: s.keys.pageDown, group: groupMove, silent: true, do: s.turn(1)},
+			command{key: s.keys.pageUp, group: groupMove, silent: true, do: s.turn(-1)},
+		)
+	}
 	if len(s.rows) > 0 {
 		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
 	}
@@ -366,6 +386,7 @@ func (s *home) move(by int) tea.Cmd {
 		s.cursor = (s.cursor + by + n) % n
 		s.chosen = s.rows[s.cursor].about
 	}
+	s.top = 0 // where the rows are
 	return nil
 }
 

@@ -31,6 +31,28 @@ func TestOnASmallHomeWhatHasAKeyComesBeforeTheJournal(t *testing.T) {
 	}
 }
 
+func TestWhatDoesNotFitOnHomeIsReachedByTheSpaceBar(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			w := newWorld(t)
+			copied(w, code)
+			w.notices = []error{
+				lang.NoticeError{Notice: store.Notice{Kind: store.NoticeTorn, Path: "/a/first.journal-k2-abcdefgh"}},
+				lang.NoticeError{Notice: store.Notice{Kind: store.NoticeTorn, Path: "/a/last.journal-k2-abcdefgh"}},
+			}
+			d := w.start(code, 40, 10)
+			d.shows("… space").hides("last.journal")
+			for range 4 {
+				d.press("space")
+			}
+			d.shows("last.journal").hides("… space", "▸")
+			d.press("down").shows("▸", "… space") // the row that is chosen is on the screen
+			d.press("pgdown", "pgup").shows("▸")
+			d.resize(80, 24).hides("… space").shows("last.journal", "▸")
+		})
+	}
+}
+
 func TestHomeCountsAllThatTheListOfProblemsHas(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t).own("a", map[string]string{"a.md": otters})
