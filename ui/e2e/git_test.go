@@ -51,17 +51,7 @@ func (r *repo) dasi(args ...string) *exec.Cmd {
 
 func (r *repo) answers() int {
 	r.t.Helper()
-	out, err := r.dasi("check").CombinedOutput()
-	if err != nil {
-		r.t.Fatalf("dasi check: %v\n%s", err, out)
-	}
-	for _, n := range []string{"0", "1", "2", "3", "4"} {
-		if strings.Contains(string(out), "sound: "+n+" answer") {
-			return int(n[0] - '0')
-		}
-	}
-	r.t.Fatalf("no count in %s", out)
-	return 0
+	return reviewsOf(r.t, r.dasi("check", "--json"))
 }
 
 // twoMachines makes two clones of one repository, in each of which another card was answered after they parted.
