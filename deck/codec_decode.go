@@ -3,6 +3,7 @@ package deck
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 
 	"dasi/content"
@@ -12,7 +13,7 @@ import (
 // progress then, because half of one must never be taken for the whole. The maps of what it returns are never nil, and what is
 // ordered is in order.
 func Decode(data []byte) (*Progress, error) {
-	d := &decoder{jsonReader: jsonReader{data: data}, seen: map[string]string{}}
+	d := &decoder{jsonReader: jsonReader{data: withoutBOM(data)}, seen: map[string]string{}}
 	d.line.share = d.share
 	p := d.progress()
 	d.end()
@@ -43,6 +44,9 @@ func (d *decoder) explain() error {
 	if version > Version {
 		return &NewerError{Version: version}
 	}
+	if inUTF16(d.data) {
+		return &SyntaxError{Line: 1, Column: 1, Reason: SyntaxUTF16}
+	}
 	wrong := d.fault.Reason == SyntaxType || d.fault.Reason == SyntaxUnknownKey
 	if wrong && version == 0 && json.Valid(d.data) {
 		d.fault.Reason, d.fault.Detail = SyntaxNotOurs, ""
@@ -53,7 +57,7 @@ func (d *decoder) explain() error {
 // FileVersion looks for the version of a progress file alone; 0 if there is none, or no JSON on the way to it. It reads no further than that.
 func FileVersion(data []byte) int {
 	version := 0
-	r := &jsonReader{data: data}
+	r := &jsonReader{data: withoutBOM(data)}
 	r.object(func(key []byte, _ int) {
 		if string(key) == "version" {
 			version = r.int()
@@ -63,6 +67,15 @@ func FileVersion(data []byte) int {
 		}
 	})
 	return max(version, 0)
+}
+
+// withoutBOM leaves out the byte order mark that some editors put before UTF-8, and that a reader of JSON may pass over (RFC 8259, 8.1). It is never
+// written.
+func withoutBOM(data []byte) []byte { return bytes.TrimPrefix(data, []byte("\ufeff")) }
+
+// inUTF16 says that a text which is no progress file would be one in UTF-16: by its byte order mark, or an opening brace of two bytes.
+func inUTF16(data []byte) bool {
+	return slices.ContainsFunc([]string{"\xff\xfe", "\xfe\xff", "{\x00", "\x00{"}, func(begin string) bool { return bytes.HasPrefix(data, []byte(begin)) })
 }
 
 func (d *decoder) progress() *Progress {

@@ -19,6 +19,7 @@ const (
 	SyntaxKeyTwice   SyntaxReason = "key twice"   // the object has this key already; Detail is the key
 	SyntaxUnknownKey SyntaxReason = "unknown key" // no key of this version; Detail is the key
 	SyntaxUTF8       SyntaxReason = "not utf-8"   // a string that is no valid Unicode
+	SyntaxUTF16      SyntaxReason = "utf-16"      // the file is in UTF-16
 	SyntaxDepth      SyntaxReason = "too deep"    // nested deeper than anything that dasi writes
 	SyntaxValue      SyntaxReason = "bad value"   // a review, time, day or event that cannot be read; Detail is which of them
 )

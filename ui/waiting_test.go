@@ -129,7 +129,7 @@ func TestFailingToSaveIsSaidForAsLongAsItLasts(t *testing.T) {
 		d.calmly("enter")
 		d.journal.fail(fs.ErrPermission)
 		d.settle(d)
-		d.shows("답 1개를 아직 저장하지 못했습니다(권한 없음)")
+		d.shows("답 1개를 아직 저장하지 못했습니다(권한이 없습니다)")
 		d.calmly("space").shows("아직 저장하지 못했습니다")
 		d.journal.fail(nil)
 		d.settle(d)
@@ -137,7 +137,7 @@ func TestFailingToSaveIsSaidForAsLongAsItLasts(t *testing.T) {
 		d.calmly("3") // and again
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
-		d.shows("디스크가 가득 참")
+		d.shows("디스크가 가득 찼습니다")
 	})
 }
 
@@ -147,7 +147,7 @@ func TestQuittingWithUnsavedAnswersAsksOnce(t *testing.T) {
 			d := newWorld(t).start(lang.Korean, 80, 24)
 			d.journal.fail(fs.ErrPermission)
 			d.settle(d)
-			d.calmly(k).shows("저장하지 못했습니다(권한 없음)")
+			d.calmly(k).shows("저장하지 못했습니다(권한이 없습니다)")
 			if d.done {
 				t.Fatalf("%s: it is gone at once", k)
 			}
@@ -172,7 +172,7 @@ func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
 		d.settle(d)
 		d.calmly("ctrl+c").shows("답 1개를 저장하지", "저장하고 끝내기")
 		d.journal.noRoom = fs.ErrPermission
-		d.press(strings.Split("/mnt/usb/답.json", "")...).calmly("enter").shows("권한 없음")
+		d.press(strings.Split("/mnt/usb/답.json", "")...).calmly("enter").shows("권한이 없습니다")
 		if d.done {
 			t.Fatal("it leaves although nothing was saved")
 		}

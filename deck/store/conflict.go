@@ -45,6 +45,7 @@ func sidesOf(data []byte) (ours, theirs []byte, ok bool) {
 	if !bytes.Contains(data, markOurs) { // most are not, however large
 		return nil, nil, false
 	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // before the first mark
 	at := outside
 	for line := range bytes.Lines(data) {
 		switch {

@@ -26,7 +26,7 @@ func takeLock(ctx context.Context, fsys FS, path string) (Lock, error) {
 			return lock, nil
 		}
 		if !errors.Is(err, ErrHeld) {
-			return nil, &FileError{Path: path + lockMark, Err: err}
+			return nil, &FileError{Path: path, Err: err} // nobody asked for the lock
 		}
 		select {
 		case <-ctx.Done():

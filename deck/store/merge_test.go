@@ -76,6 +76,32 @@ func TestAFileWithConflictMarksKeepsBothSides(t *testing.T) {
 	}
 }
 
+func TestAByteOrderMarkIsReadAndNotWrittenBack(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "progress.json")
+	saved(t, path, "q000")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, theirs := strings.Replace(string(data), "q000", "q001", 1), strings.Replace(string(data), "q000", "q002", 1)
+	for text, want := range map[string][]string{
+		"\ufeff" + string(data): {"q000", "q009"},
+		"\ufeff<<<<<<< a\n" + ours + "\n=======\n" + theirs + "\n>>>>>>> b\n": {"q001", "q002", "q009"},
+	} {
+		write(t, path, []byte(text))
+		s := open(t, path, Options{})
+		same(t, "read", answers(s.Progress()), want[:len(want)-1])
+		if err := errors.Join(s.Save(answer("q009")), s.Close(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "written", read(t, path), want)
+		if now, err := os.ReadFile(path); err != nil || now[0] != '{' {
+			t.Errorf("it is written back, %v", err)
+		}
+	}
+}
+
 func TestConflictMarksThatDoNotMatchAreRefused(t *testing.T) {
 	for _, text := range []string{
 		"<<<<<<< a\n{\"version\":1}\n", "<<<<<<< a\n{\"version\":1}\n=======\n{\"version\":1}\n", "<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> c\n",

@@ -60,6 +60,8 @@ var (
 	ErrVanished = errors.New("the progress file has vanished")
 	// ErrNotRegular says that something is no file that can be read as a whole: a folder, a pipe.
 	ErrNotRegular = errors.New("not a regular file")
+	// ErrFolder is an ErrNotRegular: it is a folder.
+	ErrFolder = fmt.Errorf("%w: a folder", ErrNotRegular)
 	// ErrTooLarge says that a file has more than MaxFile bytes.
 	ErrTooLarge = errors.New("too large for a progress file")
 	// ErrSame says that a file is the progress file itself, where another is wanted.

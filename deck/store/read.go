@@ -60,11 +60,14 @@ func (s *Store) readFile() (p *deck.Progress, data []byte, joined bool, err erro
 // What is larger is something else, and reading it would only fill the memory.
 const MaxFile = 512 << 20
 
-// readRegular reads a file as a whole; ErrNotRegular and ErrTooLarge say why it does not try.
+// readRegular reads a file as a whole; ErrNotRegular (ErrFolder) and ErrTooLarge say why it does not try.
 func readRegular(fsys FS, path string) ([]byte, error) {
 	info, err := fsys.Stat(path)
 	if err != nil {
 		return nil, err
+	}
+	if info.IsDir() {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrFolder}
 	}
 	if !info.Mode().IsRegular() { // reading a pipe would wait for ever
 		return nil, &fs.PathError{Op: "read", Path: path, Err: ErrNotRegular}

@@ -23,6 +23,18 @@ type MissingError struct{ Variable, Program string }
 
 func (e *MissingError) Error() string { return e.Variable + ": " + e.Program + ": no such program" }
 
+// StartError says that a program is there, and could not be started: it is none for this machine (syscall.ENOEXEC), or a script whose first line
+// names no interpreter (the same) or one that is not there (fs.ErrNotExist).
+type StartError struct {
+	Program string // its path
+	Err     error
+}
+
+func (e *StartError) Error() string { return e.Program + ": " + e.Err.Error() }
+
+// Unwrap gives Err.
+func (e *StartError) Unwrap() error { return e.Err }
+
 // ExitError says that an editor ended with an error.
 type ExitError struct {
 	Program string

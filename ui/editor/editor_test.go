@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -169,6 +170,26 @@ func TestTheExitStatusIsTold(t *testing.T) {
 	}
 	if err := exitOf(cmd, os.ErrPermission); !errors.Is(err, os.ErrPermission) {
 		t.Errorf("not run at all: %v", err)
+	}
+}
+
+func TestAnEditorThatCannotBeStartedIsNamedWithTheReason(t *testing.T) {
+	skipOnWindows(t)
+	for name, c := range map[string]struct {
+		text string
+		want error
+	}{
+		"no interpreter named":  {"exec vi \"$@\"\n", syscall.ENOEXEC},
+		"one that is not there": {"#!/nowhere/sh\nexec vi \"$@\"\n", os.ErrNotExist},
+	} {
+		path := filepath.Join(t.TempDir(), "ed")
+		if err := os.WriteFile(path, []byte(c.text), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		var start *StartError
+		if err := NewProcess(exec.Command(path)).Run(); !errors.As(err, &start) || start.Program != path || !errors.Is(err, c.want) {
+			t.Errorf("%s: got %v", name, err)
+		}
 	}
 }
 

@@ -34,7 +34,8 @@ func (p *Process) SetStdout(w io.Writer) { p.cmd.Stdout = w }
 func (p *Process) SetStderr(w io.Writer) { p.cmd.Stderr = w }
 
 // Run returns when the editor has ended. Keys that were pressed meanwhile and that it did not read were meant for nobody, above all not for the
-// card that dasi shows then: they are dropped. It runs once. The error is an *ExitError, or why the editor was not started.
+// card that dasi shows then: they are dropped. It runs once. The error is an *ExitError, a *StartError, or
+// that dasi is to end.
 func (p *Process) Run() error {
 	defer close(p.ended)
 	if err := p.start(); err != nil {
@@ -53,7 +54,10 @@ func (p *Process) start() error {
 	if p.over {
 		return errLeaving
 	}
-	return p.cmd.Start()
+	if err := p.cmd.Start(); err != nil {
+		return &StartError{p.cmd.Path, err}
+	}
+	return nil
 }
 
 // End lets the editor end by a signal that dasi got. What closes a window or stops a machine signals both of them, and an editor that is

@@ -329,7 +329,7 @@ var commandsKorean = Commands{
 		return fmt.Sprintf("%q이라는 설정은 없습니다. dasi settings에 목록이 있습니다", name)
 	},
 	WrongSetting: func(name, value, takes string) string {
-		return name + ": " + value + "은(는) 맞지 않습니다. 쓸 수 있는 값은 " + takes + "입니다"
+		return name + ": 쓸 수 없는 값입니다(" + value + "). 쓸 수 있는 값: " + takes
 	},
 	Tune: "내 답으로 학습해 복습 일정을 나에게 맞춥니다",
 	TuneLong: "dasi는 FSRS-6의 파라미터 21개로 무엇을 아직 기억하는지 예측합니다. 이 명령은 지금까지의 답으로 파라미터를 학습합니다.\n" +

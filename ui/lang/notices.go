@@ -3,6 +3,7 @@ package lang
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"dasi/content"
 	"dasi/deck/store"
@@ -22,13 +23,41 @@ func mergeCommand(progress, path string) string {
 	return "dasi merge --progress " + quoted(progress) + " " + quoted(path)
 }
 
-// quoted is a path as it may be pasted into a shell.
+// quoted is a path as it may be pasted into a shell. What would not show, such as a line break, is written as bytes in $'…', which bash, zsh and
+// POSIX 2024 read.
 func quoted(path string) string {
 	const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+:@%"
-	if path == content.CleanLine(path) && strings.TrimFunc(path, func(r rune) bool { return strings.ContainsRune(plain, r) || r >= 0xAC00 && r <= 0xD7A3 }) == "" {
+	switch {
+	case path != content.CleanLine(path):
+		return inBytes(path)
+	case path != "" && strings.TrimFunc(path, func(r rune) bool { return strings.ContainsRune(plain, r) || r >= 0xAC00 && r <= 0xD7A3 }) == "":
 		return path
 	}
-	return content.CleanLine("'" + strings.ReplaceAll(path, "'", `'\''`) + "'")
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+// inBytes quotes a path with everything in it that is not of one line, or not text, written as octal bytes.
+func inBytes(path string) string {
+	var b strings.Builder
+	b.WriteString("$'")
+	for path != "" {
+		r, n := utf8.DecodeRuneInString(path)
+		switch c := path[:n]; {
+		case c == "'" || c == `\`:
+			b.WriteString(`\` + c)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == utf8.RuneError || c != content.CleanLine(c) && r != ' ':
+			for _, octet := range []byte(c) {
+				fmt.Fprintf(&b, `\%03o`, octet)
+			}
+		default:
+			b.WriteString(c)
+		}
+		path = path[n:]
+	}
+	b.WriteByte('\'')
+	return b.String()
 }
 
 // unread says why a journal, or a line of it, was not read: newer if it is as it was written.
@@ -76,7 +105,7 @@ func noticeKorean(n store.Notice) (string, bool) {
 	case store.NoticeDamaged:
 		return fmt.Sprintf("%s:%d: 손상된 기록 %d개를 뺐습니다. 나머지는 그대로이고, 손상된 파일은 남겨 둡니다.", path, n.Line, n.N), true
 	case store.NoticeUnread:
-		return path + ": 읽지 않았습니다(" + unread(n, reasonKorean, "다른 버전의 dasi가 쓴 파일") + "). 파일은 그대로 둡니다.", true
+		return path + ": 읽지 않았습니다(" + unread(n, reasonKorean, "다른 버전의 dasi에서 쓴 파일입니다") + "). 파일은 그대로 둡니다.", true
 	case store.NoticeNotWritable:
 		return path + "에 쓸 수 없습니다. 답은 메모리에만 남습니다. 폴더에 쓰기 권한을 주거나 dasi --progress 파일을 쓰세요.", true
 	case store.NoticeJoined:

@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -132,6 +134,11 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 			"/p/my.json: it is larger than 512 MiB, which no progress file is. It was not touched. Move it away; the backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 --progress /p/my.json puts it in its place",
 		},
 		{
+			store.ErrFolder, store.Offer{},
+			"/p/my.json: 폴더입니다. 파일 이름까지 적어 주세요: dasi --progress /p/my.json/progress.json",
+			"/p/my.json is a folder. Name a file, as in: dasi --progress /p/my.json/progress.json",
+		},
+		{
 			store.ErrNotRegular, store.Offer{},
 			"/p/my.json: 폴더나 파이프, 장치여서 파일로 읽을 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
 			"/p/my.json: it is a folder, a pipe or a device, not a file. It was not touched. Move it away, or start with another file: dasi --progress FILE",
@@ -143,7 +150,7 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 		},
 		{
 			errors.New("input/output error"), store.Offer{},
-			"/p/my.json: 읽을 수 없습니다(디스크 입출력 오류). 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			"/p/my.json: 읽을 수 없습니다(디스크 입출력 오류가 났습니다). 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
 			"/p/my.json: it cannot be read (the disk failed (I/O error)). It was not touched. Move it away, or start with another file: dasi --progress FILE",
 		},
 		{
@@ -162,18 +169,60 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrongInAProgressFileIsToldWithWhatBelongsThere(t *testing.T) {
+	for _, c := range []struct {
+		reason         deck.SyntaxReason
+		detail, ko, en string
+	}{
+		{deck.SyntaxType, "string", "따옴표로 감싼 문자열", "a text in quotation marks belongs here"},
+		{deck.SyntaxType, "object", "객체({…})", "an object {…} belongs here"},
+		{deck.SyntaxType, "array", "배열([…])", "a list […] belongs here"},
+		{deck.SyntaxType, "boolean", "true나 false", "true or false belongs here"},
+		{deck.SyntaxType, "whole number", "정수", "a whole number belongs here"},
+		{deck.SyntaxType, "pair", `["…","…"]`, `["…","…"]`},
+		{deck.SyntaxValue, "review", "2026-11-24T21:03:11.482+09:00 2026-11-24 good 5312 q7x2", "2026-11-24T21:03:11.482+09:00 2026-11-24 good 5312 q7x2"},
+		{deck.SyntaxValue, "time", "2026-11-24T21:03:11.482+09:00", "a time belongs here, as in 2026-11-24T21:03:11.482+09:00"},
+		{deck.SyntaxValue, "scan", "2026-11-24T21:03:11.482+09:00 k2", "2026-11-24T21:03:11.482+09:00 k2"},
+		{deck.SyntaxValue, "day", "2026-11-24", "a day belongs here, as in 2026-11-24"},
+		{deck.SyntaxValue, "event", "2026-11-24T21:03:11.482+09:00 answer", "2026-11-24T21:03:11.482+09:00 answer"},
+		{deck.SyntaxValue, "seed", "정수", "a whole number in quotation marks belongs here"},
+	} {
+		err := &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 7, Column: 9, Reason: c.reason, Detail: c.detail}}
+		if got := korean.Reason(err); !strings.Contains(got, c.ko) || strings.Contains(got, "("+c.detail+")") {
+			t.Errorf("ko: %q does not say %q", got, c.ko)
+		}
+		if got := english.Reason(err); !strings.Contains(got, c.en) {
+			t.Errorf("en: %q does not say %q", got, c.en)
+		}
+	}
+}
+
+func TestAPathMayBePastedWhateverIsInIt(t *testing.T) {
+	sh, err := exec.LookPath("bash") // $'…' is of POSIX 2024, and not of every sh
+	if err != nil {
+		t.Skip(err)
+	}
+	for _, path := range []string{"/p/progress.json", "/my notes/it's.json", "/p/공부 기록.json", "/p/a\nb.json", "/p/a'b\\\n\t\x1b[31m.json", "/p/\u202egnp.json", "/p/\xff.json", "/p/$HOME `id` \"x\"!.json"} {
+		q := quoted(path)
+		out, err := exec.Command(sh, "-c", "printf %s "+q).Output()
+		if err != nil || string(out) != path || q != content.CleanLine(q) {
+			t.Errorf("%q: written as %s it is %q, %v", path, q, out, err)
+		}
+	}
+}
+
 func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 	for _, c := range []struct {
 		err    error
 		ko, en string
 	}{
-		{&fs.PathError{Op: "open", Path: "/p", Err: fs.ErrPermission}, "권한 없음", "no permission"},
-		{&store.FileError{Path: "/p/progress.json", Err: fs.ErrPermission}, "/p/progress.json: 권한 없음", "/p/progress.json: no permission"},
-		{&store.FileError{Path: "/p", Err: store.ErrVanished}, "/p: 파일이나 폴더가 사라짐", "/p: the file or folder is gone"},
-		{os.ErrNotExist, "파일이나 폴더가 없음", "there is no such file or folder"},
+		{&fs.PathError{Op: "open", Path: "/p", Err: fs.ErrPermission}, "권한이 없습니다", "no permission"},
+		{&store.FileError{Path: "/p/progress.json", Err: fs.ErrPermission}, "/p/progress.json: 권한이 없습니다", "/p/progress.json: no permission"},
+		{&store.FileError{Path: "/p", Err: store.ErrVanished}, "/p: 파일이나 폴더가 사라졌습니다", "/p: the file or folder is gone"},
+		{os.ErrNotExist, "파일이나 폴더가 없습니다", "there is no such file or folder"},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: errors.New("no space left on device")}},
-			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 참). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
+			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 찼습니다). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
 			"The progress file could not be written (/p: the disk is full). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
 		},
 		{
@@ -198,7 +247,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}, Refused: true}},
-			"기록 파일에 쓰지 못했습니다(/p은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
+			"기록 파일에 쓰지 못했습니다(/p: 더 새로운 버전의 dasi에서 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
 			"The progress file could not be written (/p was written by a newer dasi. Update dasi to open it; the file was not touched.). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
 		},
 		{
@@ -212,14 +261,14 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"Your answers are in /home/me/my cards.json, since the progress file could not be written. Once it can be, join them: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
 		},
 		{&store.FileError{Path: "/c.json", Err: store.ErrChanged}, "/c.json: 합친 뒤에 내용이 바뀌었습니다. 다시 합쳐 주세요", "/c.json: it has changed since it was joined; join it again"},
-		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰는 중", "another program is using the progress file"},
-		{errors.New("write /p: no space left on device"), "디스크가 가득 참", "the disk is full"},
-		{&fs.PathError{Op: "write", Path: "/p", Err: errors.New("disk quota exceeded")}, "디스크 할당량을 다 씀", "the disk quota is used up"},
-		{&store.FileError{Path: "/p", Err: errors.New("open /p.tmp: read-only file system")}, "/p: 디스크가 읽기 전용임", "/p: the disk is read-only"},
-		{errors.New("sync /p: input/output error"), "디스크 입출력 오류", "the disk failed (I/O error)"},
+		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰고 있습니다", "another program is using the progress file"},
+		{errors.New("write /p: no space left on device"), "디스크가 가득 찼습니다", "the disk is full"},
+		{&fs.PathError{Op: "write", Path: "/p", Err: errors.New("disk quota exceeded")}, "디스크 할당량을 다 썼습니다", "the disk quota is used up"},
+		{&store.FileError{Path: "/p", Err: errors.New("open /p.tmp: read-only file system")}, "/p: 디스크가 읽기 전용입니다", "/p: the disk is read-only"},
+		{errors.New("sync /p: input/output error"), "디스크 입출력 오류가 났습니다", "the disk failed (I/O error)"},
 		{
 			&store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}},
-			"/p은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.",
+			"/p: 더 새로운 버전의 dasi에서 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.",
 			"/p was written by a newer dasi. Update dasi to open it; the file was not touched.",
 		},
 		{
@@ -232,8 +281,8 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"fsrs_parameters: 범위를 벗어난 값은 고쳐 씁니다: w7 = 99 → 0.75, w20 = NaN → 0.1542. 나머지는 그대로입니다",
 			"fsrs_parameters: brought within bounds: w7 = 99 → 0.75, w20 = NaN → 0.1542; the other parameters hold as they are",
 		},
-		{&store.UnsavedError{N: 7, Answers: 4, Err: fs.ErrPermission}, "답 4개를 저장하지 못했습니다: 권한 없음", "4 answers could not be saved: no permission"},
-		{&store.UnsavedError{N: 1, Err: fs.ErrPermission}, "설정이나 표시, 읽던 자리를 저장하지 못했습니다: 권한 없음", "Settings, marks or places could not be saved: no permission"},
+		{&store.UnsavedError{N: 7, Answers: 4, Err: fs.ErrPermission}, "답 4개를 저장하지 못했습니다: 권한이 없습니다", "4 answers could not be saved: no permission"},
+		{&store.UnsavedError{N: 1, Err: fs.ErrPermission}, "설정이나 표시, 읽던 자리를 저장하지 못했습니다: 권한이 없습니다", "Settings, marks or places could not be saved: no permission"},
 		{errors.New("what \x1b[31mnobody\nknows"), "what [31mnobody knows", "what [31mnobody knows"},
 	} {
 		if got := korean.Reason(c.err); got != c.ko {
@@ -248,6 +297,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 func TestEveryFailureOfAnEditorHasASentence(t *testing.T) {
 	for _, err := range []error{
 		editor.ErrNone, &editor.ValueError{Variable: "EDITOR", Value: `"vim`}, &editor.MissingError{Variable: "VISUAL", Program: "vim"},
+		&editor.StartError{Program: "/bin/ed.sh", Err: syscall.ENOEXEC}, &editor.StartError{Program: "/bin/ed.sh", Err: fs.ErrNotExist}, &editor.StartError{Program: "/bin/ed.sh", Err: fs.ErrPermission},
 		&editor.ExitError{Program: "vim", Status: 1}, &editor.ExitError{Program: "vim", Status: -1}, store.ErrNoNotes,
 		&store.OtherNotesError{Folder: "/home/me/aws-en"}, &store.OtherNotesError{Folder: "/home/me/aws-en", Note: "a.md"},
 	} {

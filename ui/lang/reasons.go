@@ -15,6 +15,7 @@ import (
 // failure sorts an error of the store or the system into what the sentences below tell apart.
 type failure struct {
 	path    string
+	own     string      // as commands have to name it; "" for the usual one
 	refused bool        // it is a progress file that could not be opened
 	backup  store.Offer // that could take the place of the file
 	restore string      // the command that does it
@@ -29,6 +30,7 @@ type failure struct {
 	gone    bool
 	missing bool
 	same    bool
+	folder  bool // in the place of a file
 	odd     bool // no file, or no folder where there has to be one
 	large   bool
 	changed bool
@@ -43,7 +45,7 @@ func failureOf(err error) failure {
 	var f failure
 	var file *store.FileError
 	if errors.As(err, &file) {
-		f.path, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.Refused, file.Backup, restoreCommand(file.For, file.Backup.Number)
+		f.path, f.own, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.For, file.Refused, file.Backup, restoreCommand(file.For, file.Backup.Number)
 	}
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
@@ -59,6 +61,7 @@ func failureOf(err error) failure {
 	f.gone = errors.Is(err, store.ErrVanished)
 	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
+	f.folder = errors.Is(err, store.ErrFolder)
 	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
 	f.large = errors.Is(err, store.ErrTooLarge)
 	f.changed = errors.Is(err, store.ErrChanged)
@@ -182,7 +185,7 @@ func reasonKorean(err error) (string, bool) {
 	case f.folding != nil:
 		return f.unfoldedKorean(), true
 	case f.newer != nil:
-		return f.path + "은(는) 더 새로운 dasi가 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.", true
+		return f.at("더 새로운 버전의 dasi에서 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다."), true
 	case f.syntax != nil:
 		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
 		if !f.refused {
@@ -200,29 +203,29 @@ func reasonKorean(err error) (string, bool) {
 	case f.refused:
 		return f.refusedKorean(err), true
 	case f.denied:
-		return f.at("권한 없음"), true
+		return f.at("권한이 없습니다"), true
 	case f.gone:
-		return f.at("파일이나 폴더가 사라짐"), true
+		return f.at("파일이나 폴더가 사라졌습니다"), true
 	case f.missing:
-		return f.at("파일이나 폴더가 없음"), true
+		return f.at("파일이나 폴더가 없습니다"), true
 	case f.odd:
-		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있음"), true
+		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있습니다"), true
 	case f.same:
 		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
 	case f.large:
-		return f.at(fmt.Sprintf("기록 파일의 한도인 %dMiB보다 큼", store.MaxFile>>20)), true
+		return f.at(fmt.Sprintf("기록 파일의 한도인 %dMiB보다 큽니다", store.MaxFile>>20)), true
 	case f.changed:
 		return f.at("합친 뒤에 내용이 바뀌었습니다. 다시 합쳐 주세요"), true
 	case f.busy:
-		return f.at("다른 프로그램이 기록 파일을 쓰는 중"), true
+		return f.at("다른 프로그램이 기록 파일을 쓰고 있습니다"), true
 	case f.full:
-		return f.at("디스크가 가득 참"), true
+		return f.at("디스크가 가득 찼습니다"), true
 	case f.quota:
-		return f.at("디스크 할당량을 다 씀"), true
+		return f.at("디스크 할당량을 다 썼습니다"), true
 	case f.fixed:
-		return f.at("디스크가 읽기 전용임"), true
+		return f.at("디스크가 읽기 전용입니다"), true
 	case f.broken:
-		return f.at("디스크 입출력 오류"), true
+		return f.at("디스크 입출력 오류가 났습니다"), true
 	}
 	return "", false
 }
