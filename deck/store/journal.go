@@ -107,6 +107,9 @@ func retried(torn []byte, after [][]byte) bool {
 	return false
 }
 
+// none says that there is no record, and none that this dasi cannot read.
+func (r reading) none() bool { return r.progress.Empty() && len(r.damaged) == 0 && r.unread == 0 }
+
 // notices tells what is wrong with a journal. The last line of a living one may be half written.
 func (r reading) notices(path string, living bool) []Notice {
 	var all []Notice
@@ -224,6 +227,15 @@ func (j *journal) present() bool {
 // discard removes a journal: one whose records are elsewhere, or one without any.
 func (j *journal) discard() {
 	_ = j.fs.Remove(j.path) // if it stays, it is folded once more, which changes nothing
+	j.leave()
+}
+
+// end leaves the journal, unless no record is in it: on a full disk it can be made, and not be written.
+func (j *journal) end() {
+	if data, err := readRegular(j.fs, j.path); err == nil && readJournal(data).none() {
+		j.discard()
+		return
+	}
 	j.leave()
 }
 

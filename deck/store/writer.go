@@ -367,7 +367,7 @@ func (w *writer) stop() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, j := range w.journals {
-		j.leave()
+		j.end()
 	}
 	w.journals = nil
 	for _, r := range w.waiting {

@@ -64,6 +64,23 @@ func TestAFullDiskIsToldAndEverythingSavedLater(t *testing.T) {
 	}
 }
 
+func TestAFullDiskIsLeftWithoutAnEmptyJournal(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "progress.json")
+	s := open(t, path, Options{FS: &faultFS{fault: func(_ int, op, _ string) error {
+		if op == "write" || op == "create" {
+			return syscall.ENOSPC
+		}
+		return nil
+	}}})
+	s.Append(answer("q000"))
+	<-s.Changes()
+	var unsaved *UnsavedError
+	if err := s.Close(t.Context()); !errors.As(err, &unsaved) {
+		t.Errorf("got %v, want an UnsavedError", err)
+	}
+	same(t, "left", files(t, path), nil)
+}
+
 func TestTheNextRecordTriesAgainAtOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "progress.json")
 	var broken atomic.Bool

@@ -291,7 +291,7 @@ func TestADataFolderRemovedUnderASessionLosesNoneOfItsAnswers(t *testing.T) {
 	x.wait("save there and quit")
 	x.press("ctrl+c")
 	if status, said := x.exit(), strings.Join(strings.Fields(x.raw()), " "); status != 1 ||
-		!strings.Contains(said, "is gone. What it said and what you answered since dasi was opened is in the backup of") || !strings.Contains(said, "with 5 answers: dasi restore 1 --join") {
+		!strings.Contains(said, "is gone. What it said and what you answered since dasi was opened is in the backup of") || !strings.Contains(said, "with 5 answers: dasi restore ") {
 		t.Errorf("exit status %d\n%s", status, x.screen())
 	}
 	if _, err := os.Stat(dataFiles(env, "progress.json")); !errors.Is(err, os.ErrNotExist) {
