@@ -17,7 +17,7 @@ import (
 // MergeFiles joins progress files into the one at path, which becomes the merge of all of them or stays as it is: a git merge driver. An error
 // about a file is a *FileError; a file with git's marks in it counts as both of its sides. It waits for another dasi that writes the file until ctx ends.
 func MergeFiles(ctx context.Context, path string, others ...string) error {
-	path, err := resolve(path)
+	path, err := reach(path)
 	if err != nil {
 		return err
 	}

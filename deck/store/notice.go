@@ -95,6 +95,12 @@ func (e *FileError) Error() string {
 // Unwrap gives Err.
 func (e *FileError) Unwrap() error { return e.Err }
 
+// DanglingError says that a progress file is a link to a file whose folder is not there.
+type DanglingError struct{ To string }
+
+// Error names the file.
+func (e *DanglingError) Error() string { return "a link to " + e.To + ", whose folder is not there" }
+
 // UnsavedError says how many records are not on the disk, and why.
 type UnsavedError struct {
 	N       int

@@ -144,3 +144,38 @@ func TestAFolderRemovedBeforeThereIsAFileIsMadeAnew(t *testing.T) {
 	}
 	same(t, "all", read(t, path), ids(0, 2))
 }
+
+func TestALinkToAFolderThatIsNotThereIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	path, drive := filepath.Join(dir, "progress.json"), filepath.Join(dir, "drive")
+	link(t, filepath.Join("drive", "dasi", "progress.json"), path)
+	to, err := resolve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := filepath.Join(dir, "backups")
+	session(t, filepath.Join(dir, "other.json"), kept, noon, "q000")
+	for name, try := range map[string]func() error{
+		"opening": func() error { _, err := Open(path, Options{}); return err },
+		"looking": func() error { _, err := Open(path, Options{ReadOnly: true}); return err },
+		"merging": func() error { return MergeFiles(t.Context(), path) },
+		"saving":  func() error { return open(t, filepath.Join(dir, "mine.json"), Options{}).SaveAs(path) },
+		"restoring": func() error {
+			_, err := Restore(t.Context(), System, path, backups(t, kept)[0], Restoring{Dir: kept, Now: noon})
+			return err
+		},
+	} {
+		var failed *FileError
+		var dangling *DanglingError
+		if err := try(); !errors.As(err, &failed) || failed.Path != path || !errors.As(err, &dangling) || dangling.To != to {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+	if _, err := os.Stat(drive); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder was made: %v", err)
+	}
+	folder(t, drive) // it is put in
+	folder(t, filepath.Dir(to))
+	session(t, path, kept, noon, "q001")
+	same(t, "there", read(t, to), []string{"q001"})
+}

@@ -29,6 +29,21 @@ func resolve(path string) (string, error) {
 	return unlinked(path)
 }
 
+// reach is resolve for who may make the folder of the file: that of a link's target is not made, as it may be on a drive that is not there. The
+// error is a *FileError with a *DanglingError then.
+func reach(path string) (string, error) {
+	full, err := resolve(path)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if _, err := os.Stat(filepath.Dir(full)); errors.Is(err, fs.ErrNotExist) {
+			return "", &FileError{Path: path, Err: &DanglingError{To: full}}
+		}
+	}
+	return full, nil
+}
+
 // unlinked follows the links of the folder of a path, and not one that stands there itself.
 func unlinked(path string) (string, error) {
 	path, err := filepath.Abs(path)

@@ -35,7 +35,7 @@ func (s *Store) SaveAs(path string) error {
 	}
 	s.folding.Lock() // a fold under way has records that may come back
 	defer s.folding.Unlock()
-	path, err := resolve(FromHome(path))
+	path, err := reach(FromHome(path))
 	if err == nil && path == s.path {
 		err = &FileError{Path: path, Err: ErrSame}
 	}

@@ -77,7 +77,7 @@ type Restored struct {
 // next dasi. It waits for another dasi that writes the file until ctx ends.
 func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring) (was Restored, err error) {
 	own := named(path)
-	path, err = resolve(path)
+	path, err = reach(path)
 	if err != nil {
 		return was, err
 	}

@@ -64,10 +64,10 @@ type Store struct {
 }
 
 // Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
-// that cannot be read is a *FileError, and nothing is touched then.
+// that cannot be read, or is a link to where no folder is, is a *FileError, and nothing is touched then.
 func Open(path string, opts Options) (*Store, error) {
 	own := named(path)
-	path, err := resolve(path)
+	path, err := reach(path)
 	if err != nil {
 		return nil, err
 	}

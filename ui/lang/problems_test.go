@@ -261,6 +261,11 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"Your answers are in /home/me/my cards.json, since the progress file could not be written. Once it can be, join them: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
 		},
 		{&store.FileError{Path: "/c.json", Err: store.ErrChanged}, "/c.json: 합친 뒤에 내용이 바뀌었습니다. 다시 합쳐 주세요", "/c.json: it has changed since it was joined; join it again"},
+		{
+			&store.FileError{Path: "/p", Err: &store.DanglingError{To: "/drive/dasi/p"}},
+			"링크가 가리키는 폴더가 없습니다: /p → /drive/dasi/p. 그 드라이브를 연결하거나 링크를 고치세요. 다른 파일로 시작하려면: dasi --progress 파일",
+			"The link /p leads to /drive/dasi/p, whose folder is not there. Put in the drive that it is on or mend the link, or start with another file: dasi --progress FILE",
+		},
 		{store.ErrBusy, "다른 프로그램이 기록 파일을 쓰고 있습니다", "another program is using the progress file"},
 		{errors.New("write /p: no space left on device"), "디스크가 가득 찼습니다", "the disk is full"},
 		{&fs.PathError{Op: "write", Path: "/p", Err: errors.New("disk quota exceeded")}, "디스크 할당량을 다 썼습니다", "the disk quota is used up"},

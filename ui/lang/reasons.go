@@ -29,6 +29,7 @@ type failure struct {
 	denied  bool
 	gone    bool
 	missing bool
+	dangles *store.DanglingError
 	same    bool
 	folder  bool // in the place of a file
 	odd     bool // no file, or no folder where there has to be one
@@ -53,6 +54,7 @@ func failureOf(err error) failure {
 	errors.As(err, &f.rescued)
 	errors.As(err, &f.folding)
 	errors.As(err, &f.setting)
+	errors.As(err, &f.dangles)
 	var notice NoticeError
 	if errors.As(err, &notice) {
 		f.notice = &notice.Notice
@@ -108,6 +110,8 @@ func reasonEnglish(err error) (string, bool) {
 		return wrongSetting(&commandsEnglish, f.setting), true
 	case f.notice != nil:
 		return noticeEnglish(*f.notice)
+	case f.dangles != nil:
+		return "The link " + f.path + " leads to " + content.CleanLine(f.dangles.To) + ", whose folder is not there. Put in the drive that it is on or mend the link, or start with another file: dasi --progress FILE", true
 	case f.refused:
 		return f.refusedEnglish(err), true
 	case f.denied:
@@ -200,6 +204,8 @@ func reasonKorean(err error) (string, bool) {
 		return wrongSetting(&commandsKorean, f.setting), true
 	case f.notice != nil:
 		return noticeKorean(*f.notice)
+	case f.dangles != nil:
+		return "링크가 가리키는 폴더가 없습니다: " + f.path + " → " + content.CleanLine(f.dangles.To) + ". 그 드라이브를 연결하거나 링크를 고치세요. 다른 파일로 시작하려면: dasi --progress 파일", true
 	case f.refused:
 		return f.refusedKorean(err), true
 	case f.denied:
