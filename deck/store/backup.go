@@ -127,15 +127,24 @@ func (b Backup) Read(fsys FS) (*deck.Progress, error) {
 // reviewsMark begins the comment in the head of a backup that says how many reviews it has: decoding each of them takes long.
 const reviewsMark = "reviews "
 
+// headLen is more than the head of a backup has: 10 bytes and the comment (RFC 1952, 2.3).
+const headLen = 64
+
 // reviews is how many a backup has, 0 if it cannot be read.
 func (b Backup) reviews(fsys FS) int {
-	r, err := b.open(fsys)
+	info, err := fsys.Stat(b.Path)
+	if err != nil || !info.Mode().IsRegular() {
+		return 0
+	}
+	head, err := fsys.ReadHead(b.Path, headLen)
 	if err != nil {
 		return 0
 	}
-	if text, ok := strings.CutPrefix(r.Comment, reviewsMark); ok {
-		if n, err := strconv.Atoi(text); err == nil {
-			return n
+	if r, err := gzip.NewReader(bytes.NewReader(head)); err == nil {
+		if text, ok := strings.CutPrefix(r.Comment, reviewsMark); ok {
+			if n, err := strconv.Atoi(text); err == nil {
+				return n
+			}
 		}
 	}
 	p, err := b.Read(fsys) // made before heads had that

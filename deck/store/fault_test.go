@@ -69,6 +69,13 @@ func (f *faultFS) ReadFile(path string) ([]byte, error) {
 	return System.ReadFile(path)
 }
 
+func (f *faultFS) ReadHead(path string, n int) ([]byte, error) {
+	if err := f.step("head", path); err != nil {
+		return nil, err
+	}
+	return System.ReadHead(path, n)
+}
+
 func (f *faultFS) Names(dir string) ([]string, error) {
 	if err := f.step("list", dir); err != nil {
 		return nil, err

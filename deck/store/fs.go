@@ -17,6 +17,8 @@ var ErrHeld = errors.New("locked by another dasi")
 // FS is all that a store does to files, so that every single step can be made to fail. System is the real one.
 type FS interface {
 	ReadFile(path string) ([]byte, error)
+	// ReadHead reads the first so many bytes of a file, or all if it has fewer.
+	ReadHead(path string, n int) ([]byte, error)
 	// Names lists a folder.
 	Names(dir string) ([]string, error)
 	Stat(path string) (fs.FileInfo, error)
@@ -57,6 +59,15 @@ func (system) Stat(path string) (fs.FileInfo, error) { return os.Stat(path) }
 func (system) MkdirAll(dir string) error             { return os.MkdirAll(dir, 0o700) }
 func (system) Rename(from, to string) error          { return os.Rename(from, to) }
 func (system) Remove(path string) error              { return os.Remove(path) }
+
+func (system) ReadHead(path string, n int) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	head, err := io.ReadAll(io.LimitReader(f, int64(n)))
+	return head, errors.Join(err, f.Close())
+}
 
 func (system) Names(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir) // unlike os.Open it does not wait for a pipe

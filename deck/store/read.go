@@ -121,12 +121,15 @@ func (s *Store) load() error {
 	if data != nil {
 		s.place.holds()
 		s.remember(p, data, joined)
-	} else {
-		if b, ok := s.offer(); ok {
-			s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.own})
-		}
+	} else if b, ok := s.offer(); ok {
+		s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.own})
 	}
 	deck.Merge(p, recorded)
+	if data != nil {
+		if n, ok := s.fewer(p); ok {
+			s.notice(n)
+		}
+	}
 	s.progress = p
 	return nil
 }

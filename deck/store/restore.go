@@ -113,7 +113,11 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 		was.Undo = numberOf(fsys, data, how)
 	}
 	was.Now = p.Contents()
-	return was, replaceNow(fsys, path, data, next)
+	err = replaceNow(fsys, path, data, next)
+	if err == nil && !how.Join {
+		leaveBehind(fsys, how)
+	}
+	return was, err
 }
 
 // setAside keeps what the file says now.

@@ -125,7 +125,7 @@ func (p *program) progressReport(s *store.Store) progressReport {
 		switch n.Kind {
 		case store.NoticeNoFile:
 			r.lost = true
-		case store.NoticeJoined, store.NoticeDamaged, store.NoticeUnread:
+		case store.NoticeJoined, store.NoticeDamaged, store.NoticeUnread, store.NoticeFewer:
 		default:
 			continue
 		}

@@ -87,6 +87,8 @@ func noticeEnglish(n store.Notice) (string, bool) {
 		return path + " holds answers that could not be saved in their place. Join them: " + mergeCommand(n.For, n.Path), true
 	case store.NoticeNoFile:
 		return noFileEnglish(n), true
+	case store.NoticeFewer:
+		return fewerEnglish(n), true
 	case store.NoticeNoBackup:
 		return path + ": no backup could be made there. The progress itself is saved.", true
 	case store.NoticeState:
@@ -116,6 +118,8 @@ func noticeKorean(n store.Notice) (string, bool) {
 		return path + ": 제자리에 저장하지 못한 답이 들어 있습니다. 합치려면: " + mergeCommand(n.For, n.Path), true
 	case store.NoticeNoFile:
 		return noFileKorean(n), true
+	case store.NoticeFewer:
+		return fewerKorean(n), true
 	case store.NoticeNoBackup:
 		return path + ": 백업을 만들지 못했습니다. 기록 자체는 저장됐습니다.", true
 	case store.NoticeState:

@@ -80,3 +80,14 @@ func noFileKorean(n store.Notice) string {
 	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 새로 답한 뒤라면 번호를 다시 찾아(" + restoreCommand(n.For, 0) +
 		") --join을 붙이면 둘 다 남습니다. 지금 되살리려면: " + restoreCommand(n.For, n.Backup.Number)
 }
+
+// fewerEnglish says that answers are missing in the progress file that are in a backup.
+func fewerEnglish(n store.Notice) string {
+	return content.CleanLine(n.Path) + " has " + count(n.N, "answer") + " fewer than the " + backupEnglish(n.Backup) + ": an older file may have taken its place. Join both: " +
+		restoreCommand(n.For, n.Backup.Number) + " --join"
+}
+
+func fewerKorean(n store.Notice) string {
+	return "기록 파일의 답이 " + backupKorean(n.Backup) + "보다 " + group3(n.N) + "개 적습니다: " + content.CleanLine(n.Path) +
+		". 옛 파일로 바뀌었을 수 있습니다. 지금 것과 합쳐 되살리려면: " + restoreCommand(n.For, n.Backup.Number) + " --join"
+}

@@ -256,6 +256,11 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --progress /p puts it back. Once you have answered anew, dasi restore --progress /p lists it, and --join keeps both.",
 		},
 		{
+			NoticeError{store.Notice{Kind: store.NoticeFewer, Path: "/p", For: "/p", N: 33, Backup: noonBackup}},
+			"기록 파일의 답이 2026-11-24 12:00의 백업(답 1,400개)보다 33개 적습니다: /p. 옛 파일로 바뀌었을 수 있습니다. 지금 것과 합쳐 되살리려면: dasi restore 2 --progress /p --join",
+			"/p has 33 answers fewer than the backup of 2026-11-24 12:00 with 1,400 answers: an older file may have taken its place. Join both: dasi restore 2 --progress /p --join",
+		},
+		{
 			&store.RescuedError{Path: "/home/me/my cards.json", For: "/n/progress.json", Err: store.ErrBusy},
 			"기록 파일에 쓸 수 없어 답을 /home/me/my cards.json에 저장했습니다. 다시 쓸 수 있게 되면 합치세요: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
 			"Your answers are in /home/me/my cards.json, since the progress file could not be written. Once it can be, join them: dasi merge --progress /n/progress.json '/home/me/my cards.json'",
