@@ -98,7 +98,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	}
 	var editors atomic.Int32                   // while there is one, ctrl+c is the editor's
 	var editing atomic.Pointer[editor.Process] // the last of them
-	var ended atomic.Bool                      // by a signal: nobody was asked
+	var ended atomic.Bool                      // by a signal
 	ending := make(chan os.Signal, 1)
 	loaded := false
 	model := ui.New(ui.Options{
@@ -172,8 +172,8 @@ func fullScreen(req store.Request, code lang.Code) int {
 	signal.Notify(ending, signals...) // the terminal may have been lost while an editor ran
 	// Bubble Tea leaves the cursor as it was last drawn.
 	fmt.Print("\x1b[0 q")
-	space, _ := open()                                   // an error of it is the model's too
-	if (ended.Load() || runErr != nil) && space != nil { // nobody was asked where to save what cannot be written
+	space, _ := open()                                           // an error of it is the model's too
+	if space != nil && space.Store != nil && !model.Discards() { // who was not asked, or left instead of an answer, loses nothing either
 		ctx, cancel := context.WithTimeout(context.Background(), cli.CloseWait)
 		space.Store.Rescue(ctx)
 		cancel()

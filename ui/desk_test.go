@@ -294,7 +294,8 @@ func (w *world) process(code lang.Code) *desk {
 		w.col = c
 		return w.opened(found, problems), nil
 	}
-	d.m = New(Options{Lang: code, Now: w.now, Edit: edit, PutShipped: put, Open: open, Join: func() (Opened, store.Joined, error) {
+	places := []string{"/home/dasi/dasi-unsaved.json", "/var/tmp/x/dasi-unsaved.json"}
+	d.m = New(Options{Lang: code, Now: w.now, RescuePaths: places, Edit: edit, PutShipped: put, Open: open, Join: func() (Opened, store.Joined, error) {
 		joined := w.join()
 		opened, err := open(d.m.app.t.Code)
 		return opened, joined, err

@@ -102,6 +102,7 @@ type app struct {
 	busy     bool         // an answer is on its way to the disk: keys wait
 	late     int          // changes that took too long to wait for, and are on their way still
 	held     bool         // the key that does something now is held down, or came again faster than a hand presses it
+	discards bool         // what could not be saved is to be thrown away
 	trainDue bool         // it is time to fit the scheduler to the person's answers
 	status   string       // one line about the last thing done
 	pages    *pages       // rendered notes and answers
@@ -130,6 +131,9 @@ func New(opts Options) *Model {
 
 // Err is why nothing could be opened, nil if all went well.
 func (m *Model) Err() error { return m.failed }
+
+// Discards says whether the user chose to throw away what could not be saved. Whoever leaves in any other way wants it kept.
+func (m *Model) Discards() bool { return m.app.discards }
 
 // writtenMsg says that a change is in the journal, or that it took too long to wait for.
 type writtenMsg struct {
@@ -205,6 +209,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case joinedMsg:
 		cmd = m.joined(msg)
+	case rescuedMsg:
+		m.pending = nil // pressed before it was known what comes of it
+		cmd = m.top().update(msg)
 	case saveMsg:
 		m.watches = false
 		cmd = m.watchSaving()
@@ -363,11 +370,12 @@ func (m *Model) pop() tea.Cmd {
 	return m.top().opened()
 }
 
-// quit leaves; while something could not be saved it offers another place first, and the next ctrl+c leaves all the same.
+// quit leaves; while something could not be saved it asks where to first. The next ctrl+c leaves all the same, as does the first where the question
+// could not be seen: main saves it then, see Discards.
 func (m *Model) quit() tea.Cmd {
 	if m.app.journal != nil {
 		m.savePlaces()
-		if _, offered := m.top().(*rescue); !offered && m.app.journal.Status().Err != nil {
+		if _, asked := m.top().(*rescue); !asked && !m.tooSmall() && m.app.journal.Status().Err != nil {
 			return m.app.stack(newRescue(m.app))
 		}
 	}

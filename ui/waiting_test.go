@@ -147,59 +147,124 @@ func TestQuittingWithUnsavedAnswersAsksOnce(t *testing.T) {
 			d := newWorld(t).start(lang.Korean, 80, 24)
 			d.journal.fail(fs.ErrPermission)
 			d.settle(d)
-			d.calmly(k).shows("저장하지 못했습니다(권한이 없습니다)")
+			d.calmly(k).shows("답 1개를 저장하지 못했습니다(권한이 없습니다)")
 			if d.done {
 				t.Fatalf("%s: it is gone at once", k)
 			}
 			// Back, and leaving again: then it asks again.
 			d.calmly("esc").shows("아직 저장하지 못했습니다")
-			d.calmly(k).shows("저장하지 못했습니다")
+			d.calmly(k).shows("답 1개를 저장하지 못했습니다(권한이 없습니다)")
 			if d.done {
 				t.Fatalf("%s: it does not ask again", k)
 			}
 			d.calmly("ctrl+c")
-			if !d.done || d.journal.savedTo != "" {
-				t.Errorf("%s: the second ctrl+c does not quit, or saves to %q", k, d.journal.savedTo)
+			if !d.done || d.journal.savedTo != "" || d.m.Discards() {
+				t.Errorf("%s: done %t, saved to %q, thrown away %t; want it to leave, and main to save", k, d.done, d.journal.savedTo, d.m.Discards())
 			}
 		})
 	}
 }
 
-func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
+func TestLeavingByQAsOftenAsItTakesSavesWhereItIsOffered(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"letters": {"q", "q", "q", "enter"}, "jamo": {"ㅂ", "ㅂ", "ㅂ", "enter"}, "more": {"q", "q", "q", "q", "q", "enter", "enter"}, "enter": {"q", "q", "enter"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(lang.Korean, 40, 10)
+			d.calmly("enter", "space", "3")
+			d.journal.fail(errors.New("no space left on device"))
+			d.settle(d)
+			d.press(keys...)
+			if !d.done || d.journal.savedTo != "/home/dasi/dasi-unsaved.json" || d.m.Discards() {
+				t.Errorf("%s: done %t, saved to %q, thrown away %t", name, d.done, d.journal.savedTo, d.m.Discards())
+			}
+		})
+	}
+}
+
+func TestOnlyAChoiceOnTheScreenThrowsAnswersAway(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d := newWorld(t).start(lang.Korean, 40, 10)
+		d := newWorld(t).start(lang.English, 40, 10)
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
-		d.calmly("ctrl+c").shows("답 1개를 저장하지", "저장하고 끝내기")
-		d.journal.noRoom = fs.ErrPermission
-		d.press(strings.Split("/mnt/usb/답.json", "")...).calmly("enter").shows("권한이 없습니다")
-		if d.done {
-			t.Fatal("it leaves although nothing was saved")
-		}
-		d.journal.noRoom = nil
+		d.calmly("q", "down", "down").shows("▸ Quit without saving", "enter quit without saving")
 		d.calmly("enter")
-		if !d.done || d.journal.savedTo != "/mnt/usb/답.json" {
+		if !d.done || d.journal.savedTo != "" || !d.m.Discards() {
+			t.Errorf("done %t, saved to %q, thrown away %t", d.done, d.journal.savedTo, d.m.Discards())
+		}
+	})
+}
+
+func TestWithoutAPlaceToOfferAnotherFileIsAskedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.English, 40, 10)
+		d.m.app.opts.RescuePaths = nil
+		d.journal.fail(errors.New("no space left on device"))
+		d.settle(d)
+		d.calmly("q").shows("▸ Another file").hides("save there and quit")
+		d.calmly("enter", "enter") // nothing is no name
+		d.press("/", "a").calmly("enter")
+		if !d.done || d.journal.savedTo != "/a" {
 			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
 		}
 	})
 }
 
-func TestAPlaceThatTakesNothingEitherIsFollowedByTheNext(t *testing.T) {
+func TestWhereTheQuestionCannotBeSeenCtrlCLeavesAtOnceAndThrowsNothingAway(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		d := newWorld(t).start(lang.English, 80, 24)
-		d.m.app.opts.RescuePaths = []string{"/home/dasi/dasi-unsaved.json", "/var/tmp/x/dasi-unsaved.json"}
+		d := newWorld(t).start(lang.English, 20, 5)
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
-		d.calmly("ctrl+c").shows("/home/dasi/dasi-unsaved.json")
-		d.journal.noRoom = errors.New("no space left on device")
-		d.calmly("enter").shows("/var/tmp/x/dasi-unsaved.json", "the disk is full")
-		d.calmly("enter").shows("/var/tmp/x/dasi-unsaved.json")
-		d.journal.noRoom = nil
-		d.calmly("enter")
-		if !d.done || d.journal.savedTo != "/var/tmp/x/dasi-unsaved.json" {
-			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
+		d.calmly("ctrl+c")
+		if !d.done || d.m.Discards() {
+			t.Errorf("done %t, thrown away %t", d.done, d.m.Discards())
 		}
 	})
+}
+
+func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(code, 40, 10)
+			x := d.m.app.t
+			d.journal.fail(errors.New("no space left on device"))
+			d.settle(d)
+			d.calmly("ctrl+c").shows("▸ /home/dasi/dasi-unsaved.json", "  "+x.RescueOther, "  "+x.RescueDiscard, "enter "+x.Keys.SaveAndQuit)
+			d.calmly("down").shows("▸ "+x.RescueOther, "enter "+x.Keys.TypePath)
+			d.calmly("enter").shows("▸ /home/dasi/dasi-unsaved.json", "enter "+x.Keys.SaveAndQuit, "esc "+x.Keys.Back)
+			d.calmly("esc").shows("▸ "+x.RescueOther, "  /home/dasi/dasi-unsaved.json") // nothing is typed any more
+			d.calmly("enter", "ctrl+u")
+			d.journal.noRoom = fs.ErrPermission
+			d.press(strings.Split("/mnt/q/답.json", "")...).calmly("enter").shows("▸ /mnt/q/답.json", x.Reason(fs.ErrPermission))
+			if d.done {
+				t.Fatal("it leaves although nothing was saved")
+			}
+			d.journal.noRoom = nil
+			d.calmly("enter")
+			if !d.done || d.journal.savedTo != "/mnt/q/답.json" {
+				t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
+			}
+		})
+	}
+}
+
+func TestAPlaceThatTakesNothingEitherIsFollowedByTheNext(t *testing.T) {
+	for _, k := range []string{"enter", "q"} {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(lang.English, 80, 24)
+			d.journal.fail(errors.New("no space left on device"))
+			d.settle(d)
+			d.calmly("ctrl+c").shows("/home/dasi/dasi-unsaved.json")
+			d.journal.noRoom = errors.New("no space left on device")
+			d.calmly(k).shows("/var/tmp/x/dasi-unsaved.json", "the disk is full")
+			d.calmly(k).shows("/var/tmp/x/dasi-unsaved.json")
+			d.journal.noRoom = nil
+			d.calmly(k)
+			if !d.done || d.journal.savedTo != "/var/tmp/x/dasi-unsaved.json" {
+				t.Errorf("%s: done %t, saved to %q", k, d.done, d.journal.savedTo)
+			}
+		})
+	}
 }
 
 func TestWhatIsSavedMeanwhileNeedsNoOtherPlace(t *testing.T) {
@@ -207,10 +272,10 @@ func TestWhatIsSavedMeanwhileNeedsNoOtherPlace(t *testing.T) {
 		d := newWorld(t).start(lang.English, 80, 24)
 		d.journal.fail(fs.ErrPermission)
 		d.settle(d)
-		d.calmly("ctrl+c").shows("dasi keeps trying", "quit without saving")
+		d.calmly("ctrl+c").shows("dasi keeps trying", "Quit without saving")
 		d.journal.fail(nil)
 		d.settle(d)
-		d.shows("Everything is saved now.", "enter quit", "esc back").hides("quit without saving", "save there")
+		d.shows("Everything is saved now.", "enter quit", "esc back").hides("Quit without saving", "save there")
 		d.calmly("enter")
 		if !d.done || d.journal.savedTo != "" {
 			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
@@ -227,7 +292,7 @@ func TestTheQuestionWhereToSaveStaysWhileTheSettingsAreLeft(t *testing.T) {
 		d.settle(d)
 		d.step("esc")
 		d.press("ctrl+c")
-		d.shows("save there and quit") // at once: the next ctrl+c leaves without saving
+		d.shows("save there and quit") // at once: the next ctrl+c leaves
 		d.finish()
 		d.shows("save there and quit")
 		d.press("esc")

@@ -29,10 +29,10 @@ func RescuePath(path string) string {
 	return filepath.Join(home, name+".json")
 }
 
-// Rescue saves what cannot be written where it belongs, for when nobody can be asked where to: to the first of RescuePaths that takes it. The next
-// store that is opened with Options.Unsaved has it among its Copies. Should all of them fail, Close says what is lost.
+// Rescue saves what cannot be written where it belongs, for when nobody says where to, and SaveAs has not done it yet: to the first of RescuePaths
+// that takes it. The next store that is opened with Options.Unsaved has it among its Copies. Should all of them fail, Close says what is lost.
 func (s *Store) Rescue(ctx context.Context) {
-	if s.Flush(ctx) == nil {
+	if s.w == nil || s.Flush(ctx) == nil || s.w.allRescued() {
 		return
 	}
 	for _, path := range RescuePaths(s.fs, s.path) {

@@ -149,9 +149,28 @@ func TestWhatAFullDiskDoesNotTakeIsSavedElsewhere(t *testing.T) {
 	onlyFile(t, progress)
 }
 
-// When the window is closed nobody can be asked any more.
+// twice leaves by ctrl+c without an answer to the question.
+func twice(x *term) int {
+	x.press("ctrl+c")
+	x.wait("save there and quit")
+	x.press("ctrl+c")
+	return x.exit()
+}
+
+// discard leaves and throws away what is not saved, which takes a choice on the screen.
+func discard(x *term) {
+	x.t.Helper()
+	x.press("ctrl+c")
+	x.wait("save there and quit")
+	x.press("down")
+	x.press("down")
+	x.wait("▸ Quit without saving")
+	x.press("enter")
+}
+
+// When the window is closed nobody can be asked any more, and who presses ctrl+c twice has not read the question.
 func TestWhatAFullDiskDoesNotTakeSurvivesTheTerminal(t *testing.T) {
-	for name, end := range map[string]func(*term) int{"SIGHUP": (*term).hangup, "SIGTERM": (*term).terminate} {
+	for name, end := range map[string]func(*term) int{"SIGHUP": (*term).hangup, "SIGTERM": (*term).terminate, "ctrl+c twice": twice} {
 		t.Run(name, func(t *testing.T) {
 			env, disk, progress := onDisk(t)
 			x := start(t, wide, env, "--progress", progress)
@@ -212,7 +231,7 @@ func joinsUnsaved(t *testing.T, env map[string]string, temp string, rated int) {
 
 // The home folder is often on the disk that is full.
 func TestWhatAHomeOnAFullDiskDoesNotTakeIsAmongTheTemporaryFiles(t *testing.T) {
-	for name, end := range map[string]func(*term) int{"SIGHUP": (*term).hangup, "SIGTERM": (*term).terminate} {
+	for name, end := range map[string]func(*term) int{"SIGHUP": (*term).hangup, "SIGTERM": (*term).terminate, "ctrl+c twice": twice} {
 		t.Run(name, func(t *testing.T) {
 			env, disk, temp := homeOnDisk(t)
 			x := start(t, wide, env)
@@ -287,9 +306,7 @@ func TestADataFolderRemovedUnderASessionLosesNoneOfItsAnswers(t *testing.T) {
 	}
 	rate(x, "3")
 	x.wait(notSaved)
-	x.press("ctrl+c")
-	x.wait("save there and quit")
-	x.press("ctrl+c")
+	discard(x)
 	if status, said := x.exit(), strings.Join(strings.Fields(x.raw()), " "); status != 1 ||
 		!strings.Contains(said, "is gone. What it said and what you answered since dasi was opened is in the backup of") || !strings.Contains(said, "with 5 answers: dasi restore ") {
 		t.Errorf("exit status %d\n%s", status, x.screen())

@@ -69,6 +69,7 @@ func TestWhatADriveThatStaysOutDoesNotTakeIsSavedElsewhere(t *testing.T) {
 		"asked":   func(x *term) int { x.press("ctrl+c"); x.wait("save there and quit"); x.press("enter"); return x.exit() },
 		"SIGHUP":  (*term).hangup,
 		"SIGTERM": (*term).terminate,
+		"twice":   twice,
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, env, x := onDrive(t, 3)
@@ -93,15 +94,13 @@ func TestWhatADriveThatStaysOutDoesNotTakeIsSavedElsewhere(t *testing.T) {
 	}
 }
 
-// Who leaves although something is not saved is told the backup that has it.
+// Who throws away what is not saved is told the backup that has it.
 func TestWhatADriveThatStaysOutDoesNotTakeIsInABackup(t *testing.T) {
 	d, env, x := onDrive(t, 3)
 	d.takeOut()
 	rate(x, "3")
 	x.wait(notSaved)
-	x.press("ctrl+c")
-	x.wait("save there and quit")
-	x.press("ctrl+c")
+	discard(x)
 	progress := filepath.Join(d.at, "progress.json")
 	if status, said := x.exit(), strings.Join(strings.Fields(x.raw()), " "); status != 1 || !strings.Contains(said, "with 5 answers: dasi restore ") {
 		t.Errorf("exit status %d\n%s", status, x.screen())

@@ -11,7 +11,7 @@ var english = Texts{
 	Code: English,
 	Keys: Keys{
 		Up: "up", Down: "down", PageUp: "page up", PageDown: "page down", Top: "to the top", Bottom: "to the end", Move: "move", Scroll: "scroll",
-		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", SaveAndQuit: "save there and quit", QuitUnsaved: "quit without saving", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
+		Open: "open", Back: "back", Quit: "quit", QuitNow: "quit from anywhere", SaveAndQuit: "save there and quit", QuitUnsaved: "quit without saving", TypePath: "type a path", Help: "all keys", Find: "find", Pane: "between outline and text", Next: "next section", Prev: "previous section",
 		ToText: "text", ToOutline: "outline", ToStudy: "study", ToCards: "cards",
 		ToSuspend: "suspend", ToSuspendAll: "suspend all", ToResume: "ask again", ToResumeAll: "ask all again",
 		Change: "what changed", Refuse: "this is another card: begin it anew", ToRefuse: "another card",
@@ -326,7 +326,8 @@ var english = Texts{
 	},
 	RescueTitle: "Not saved",
 	RescueSaved: "Everything is saved now.",
-	RescueWhere: "dasi keeps trying. To leave without losing anything, save it to another file:",
+	RescueWhere: "dasi keeps trying. To leave without losing anything, save it elsewhere:",
+	RescueOther: "Another file", RescueDiscard: "Quit without saving",
 	RescueWhy: func(n int, reason string) string {
 		return unsavedEnglish(n) + " could not be saved (" + reason + ")."
 	},

@@ -9,7 +9,7 @@ var korean = Texts{
 	Code: Korean,
 	Keys: Keys{
 		Up: "위로", Down: "아래로", PageUp: "이전 쪽", PageDown: "다음 쪽", Top: "맨 위", Bottom: "맨 아래", Move: "이동", Scroll: "스크롤",
-		Open: "열기", Back: "뒤로", Quit: "끝내기", QuitNow: "어디서나 끝내기", SaveAndQuit: "저장하고 끝내기", QuitUnsaved: "저장하지 않고 끝내기", Help: "단축키", Find: "찾기", Pane: "목차와 본문 오가기", Next: "다음 섹션", Prev: "이전 섹션",
+		Open: "열기", Back: "뒤로", Quit: "끝내기", QuitNow: "어디서나 끝내기", SaveAndQuit: "저장하고 끝내기", QuitUnsaved: "저장하지 않고 끝내기", TypePath: "경로 입력", Help: "단축키", Find: "찾기", Pane: "목차와 본문 오가기", Next: "다음 섹션", Prev: "이전 섹션",
 		ToText: "본문", ToOutline: "목차", ToStudy: "공부", ToCards: "카드",
 		ToSuspend: "보류", ToSuspendAll: "모두 보류", ToResume: "다시 묻기", ToResumeAll: "모두 다시 묻기",
 		Change: "바뀐 내용", Refuse: "다른 카드로 여기고 처음부터 시작", ToRefuse: "다른 카드",
@@ -329,7 +329,8 @@ var korean = Texts{
 	},
 	RescueTitle: "저장하지 못한 기록",
 	RescueSaved: "이제 모두 저장됐습니다.",
-	RescueWhere: "저장은 계속 시도합니다. 잃지 않고 끝내려면 다른 파일에 저장하세요:",
+	RescueWhere: "저장은 계속 시도합니다. 잃지 않고 끝내려면 다른 곳에 저장하세요:",
+	RescueOther: "다른 파일", RescueDiscard: "저장하지 않고 끝내기",
 	RescueWhy: func(n int, reason string) string {
 		return unsavedKorean(n) + " 저장하지 못했습니다(" + reason + ")."
 	},

@@ -213,7 +213,8 @@ type Texts struct {
 	// Saving and the terminal.
 	NotSaved                              string                                  // in time to wait for it
 	SaveFailed                            func(answers int, reason string) string // 0: other changes alone
-	RescueTitle, RescueSaved, RescueWhere string                                  // while leaving: everything is saved by now; asks for another file
+	RescueTitle, RescueSaved, RescueWhere string                                  // while leaving: everything is saved by now; asks where to
+	RescueOther, RescueDiscard            string                                  // beside the place that is offered: another file, and none
 	RescueWhy                             func(answers int, reason string) string
 	TooSmall                              string
 	NotATerminal                          string
@@ -298,7 +299,7 @@ type Commands struct {
 type Keys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom, Move, Scroll string
 	Open, Back, Quit, QuitNow, Help, Find                 string
-	SaveAndQuit, QuitUnsaved                              string
+	SaveAndQuit, QuitUnsaved, TypePath                    string
 	Pane, Next, Prev                                      string
 	ToText, ToOutline, ToStudy, ToCards                   string // shorter, on the line of keys
 	ToSuspend, ToSuspendAll, ToResume, ToResumeAll        string // the same
