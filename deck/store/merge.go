@@ -174,6 +174,7 @@ func (s *Store) Retire(ctx context.Context, path string) (kept string, err error
 	if err := s.fs.Remove(path); err != nil {
 		return "", &FileError{Path: path, Err: err}
 	}
+	s.forget(full)
 	s.dropJoined()
 	return kept, nil
 }

@@ -68,6 +68,10 @@ var (
 	ErrTooLarge = errors.New("too large for a progress file")
 	// ErrSame says that a file is the progress file itself, where another is wanted.
 	ErrSame = errors.New("this is the progress file itself")
+	// ErrTaken says that something else has the name under which records were to be saved elsewhere: not what an earlier rescue has left.
+	ErrTaken = errors.New("something else has this name")
+	// ErrNoPlace says that a folder is there, and that no file can be made in it.
+	ErrNoPlace = errors.New("no file can be made there")
 	// ErrChanged says that a copy does not say what it said when it was joined.
 	ErrChanged = errors.New("changed since it was joined")
 	// ErrBusy says that others had the progress file locked, or changed it, all the while.
@@ -118,8 +122,9 @@ func (e *UnsavedError) Unwrap() error { return e.Err }
 
 // UnfoldedError says that the progress file could not be written, and that nothing is lost: all records are in a journal beside it, on the disk.
 type UnfoldedError struct {
-	Err  error
-	Kept bool // they are in the backup that the FileError in Err offers, together with what the file said; it is not there any more
+	Err     error
+	Kept    bool     // they are in the backup that the FileError in Err offers, together with what the file said; it is not there any more
+	Unsaved []string // files with what could not be saved before, which is in no journal either
 }
 
 // Error gives the reason.

@@ -2,8 +2,10 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -63,23 +65,101 @@ func TestWhatIsRecordedAfterARescueIsMissed(t *testing.T) {
 	}
 }
 
-func TestARescueReplacesNothingThatItCannotRead(t *testing.T) {
+func TestARescueTakesNoNameThatSomethingElseHas(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, filepath.Join(dir, "progress.json"), Options{})
 	keep(t, s, "q000")
-	other := filepath.Join(dir, "letter.txt")
-	if err := os.WriteFile(other, []byte("Dear Mina"), 0o600); err != nil {
+	note, others, folder := filepath.Join(dir, "net.md"), filepath.Join(dir, "work.json"), filepath.Join(dir, "folder")
+	saved(t, others, "q900")
+	if err := errors.Join(os.WriteFile(note, []byte("# Net"), 0o600), os.Mkdir(folder, 0o700)); err != nil {
 		t.Fatal(err)
 	}
+	before := files(t, note)
 	var failed *FileError
-	for _, path := range []string{other, dir} {
-		if err := s.SaveAs(path); !errors.As(err, &failed) {
-			t.Errorf("%s: got %v, want a FileError", path, err)
+	for _, path := range []string{note, others, folder} {
+		if err := s.SaveAs(path); !errors.Is(err, ErrTaken) || !errors.As(err, &failed) || failed.Path != path {
+			t.Errorf("%s: got %v, want %v", path, err, ErrTaken)
 		}
 	}
-	if data, _ := os.ReadFile(other); string(data) != "Dear Mina" {
+	if data, _ := os.ReadFile(note); string(data) != "# Net" {
 		t.Errorf("got %q", data)
 	}
+	same(t, "another progress file", read(t, others), []string{"q900"})
+	same(t, "files", files(t, note), before)
+}
+
+func TestARescueThatCannotBeSaysWhatWasAskedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "out", "unsaved.json")
+	for fault, want := range map[error]error{fs.ErrNotExist: ErrNoPlace, fs.ErrPermission: fs.ErrPermission} {
+		faults := &faultFS{}
+		s := open(t, filepath.Join(t.TempDir(), "progress.json"), Options{FS: faults})
+		keep(t, s, "q000")
+		faults.setFault(func(_ int, op, name string) error {
+			if op == "lock" && strings.HasPrefix(name, path) {
+				return fault
+			}
+			return nil
+		})
+		var failed *FileError
+		if err := s.SaveAs(path); !errors.Is(err, want) || !errors.As(err, &failed) || failed.Path != path {
+			t.Errorf("got %v, want %v with %s", err, want, path)
+		}
+	}
+}
+
+// unwritable makes everything beside a file fail until mended.
+func unwritable(faults *faultFS, path string) (mend func()) {
+	faults.setFault(func(_ int, _, name string) error {
+		if filepath.Dir(name) == filepath.Dir(path) || name == filepath.Dir(path) {
+			return errFault
+		}
+		return nil
+	})
+	return func() { faults.setFault(nil) }
+}
+
+func TestNoRescueStaysOfWhatCouldBeSavedAfterAll(t *testing.T) {
+	home, temp := temporary(t)
+	path, state := filepath.Join(home, "data", "progress.json"), filepath.Join(home, "state.json")
+	for _, place := range []string{RescuePath(path), spareIn(temp, path), filepath.Join(home, "usb", "x.json")} {
+		faults := &faultFS{}
+		s := open(t, path, Options{FS: faults, Unsaved: true, State: state})
+		mend := unwritable(faults, path)
+		s.Append(answer("q000"))
+		if err := s.SaveAs(place); err != nil {
+			t.Fatal(err)
+		}
+		mend()
+		if err := s.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "the progress file", read(t, path), []string{"q000"})
+		again := open(t, path, Options{Unsaved: true, State: state})
+		same(t, "to be joined", paths(again.Copies()), nil)
+		if _, err := os.Stat(place); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s stays: %v", place, err)
+		}
+		same(t, "noted", again.noted(), nil)
+	}
+	same(t, "temporary files", files(t, filepath.Join(temp, "x")), nil)
+}
+
+func TestARescueWithWhatWasThereBeforeStaysUntilItIsJoined(t *testing.T) {
+	home, _ := temporary(t)
+	path := filepath.Join(home, "data", "progress.json")
+	saved(t, RescuePath(path), "q007")
+	faults := &faultFS{}
+	s := open(t, path, Options{FS: faults, Unsaved: true})
+	mend := unwritable(faults, path)
+	s.Append(answer("q000"))
+	if err := s.SaveAs(RescuePath(path)); err != nil {
+		t.Fatal(err)
+	}
+	mend()
+	if err := s.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "elsewhere", read(t, RescuePath(path)), []string{"q000", "q007"})
 }
 
 func TestATildeIsTheHomeFolder(t *testing.T) {

@@ -19,6 +19,9 @@ type State struct {
 	Roots map[deck.RootID]string `json:"roots,omitempty"`
 	// Library is what was opened last, as absolute paths.
 	Library []string `json:"library,omitempty"`
+	// Unsaved says for a progress file, links followed, where else its records were saved to when they could not be written there, as absolute paths.
+	// Such a file is offered until it is joined or gone.
+	Unsaved map[string][]string `json:"unsaved,omitempty"`
 	// First names what the user has met before, and needs no word about any more.
 	First map[string]bool `json:"first,omitempty"`
 

@@ -28,6 +28,8 @@ type Options struct {
 	Backups string
 	// Unsaved is for who offers to join what an earlier dasi could not write where it belongs: Copies has it then.
 	Unsaved bool
+	// State is the state file, in which SaveAs notes where to, for Copies to have it at the next start; "" for none.
+	State string
 	// Former is the folder of backups that FormerBackupDir gives; "" for none.
 	Former string
 	// FS is System if nil.
@@ -40,6 +42,7 @@ type Options struct {
 type Store struct {
 	path     string // of the file itself, links followed
 	own      string // as commands have to name it; "" for the usual one
+	state    string // see Options
 	backups  string // folder, "" for none
 	former   string // folder of older ones, "" for none
 	device   string
@@ -60,7 +63,7 @@ type Store struct {
 	notices []Notice
 	ended   bool
 	taken   map[string][sha256.Size]byte // what the files said that were joined, by their paths, links followed
-	rescue  string                       // where the records were saved to instead; "" for nowhere
+	rescue  rescue                       // what was saved elsewhere instead
 }
 
 // Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
@@ -72,7 +75,7 @@ func Open(path string, opts Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{
-		path: path, own: own, backups: opts.Backups, former: opts.Former, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
+		path: path, own: own, state: opts.State, backups: opts.Backups, former: opts.Former, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
 		taken: map[string][sha256.Size]byte{},
 	}
 	if s.fs == nil {
@@ -315,6 +318,7 @@ func (s *Store) Close(ctx context.Context) error {
 	defer s.folding.Unlock()
 	defer s.w.stop()
 	if err == nil {
+		s.dropRescue(ctx)
 		return nil
 	}
 	if errors.Is(err, ErrVanished) && !s.isRescued() {
@@ -324,7 +328,11 @@ func (s *Store) Close(ctx context.Context) error {
 		unsaved = s.w.lost(unsaved, err)
 	}
 	if unsaved == nil {
-		return &UnfoldedError{Err: err}
+		failed := &UnfoldedError{Err: err}
+		if s.looksForUnsaved {
+			failed.Unsaved = s.unsaved()
+		}
+		return failed
 	}
 	return s.rescuedBy(errors.Join(unsaved, err))
 }

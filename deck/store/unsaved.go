@@ -69,8 +69,19 @@ func spareIn(dir, progress string) string {
 // unsavedMark begins the names of a progress file's folders among the temporary files.
 func unsavedMark(path string) string { return unsavedName + "-" + sumOf(path) + "-" }
 
-// unsaved lists what holds records that could not be written where they belong. Among the temporary files only the user's own folders count.
+// unsaved lists what holds records that could not be written where they belong: what is found by its name, and what was saved where the user wanted
+// it. Among the temporary files only the user's own folders count.
 func (s *Store) unsaved() []string {
+	found := s.unsavedByName()
+	for _, path := range s.noted() {
+		if info, err := s.fs.Stat(path); err == nil && info.Mode().IsRegular() && path != s.path && !slices.Contains(found, path) {
+			found = append(found, path)
+		}
+	}
+	return found
+}
+
+func (s *Store) unsavedByName() []string {
 	var found []string
 	look := func(path string) {
 		if info, err := s.fs.Stat(path); err == nil && info.Mode().IsRegular() && path != s.path {

@@ -47,7 +47,7 @@ func OpenWorkspace(req Request) (*Workspace, error) {
 		path = DataPath()
 	}
 	var err error
-	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Backups: BackupDir(path), Former: FormerBackupDir(path), Unsaved: true})
+	w.Store, err = Open(path, Options{Device: w.state.Device, ReadOnly: req.ReadOnly, Backups: BackupDir(path), Former: FormerBackupDir(path), Unsaved: true, State: StatePath()})
 	if err != nil {
 		return nil, err
 	}

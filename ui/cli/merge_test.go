@@ -425,3 +425,27 @@ func TestCheckCallsNoFileSoundThatIsOnlyAJournal(t *testing.T) {
 		t.Errorf("got %q", h.out)
 	}
 }
+
+func TestWhatWasSavedWhereTheUserWantedIsTakenAwayOnceItIsJoined(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	w, err := store.OpenWorkspace(store.Request{Paths: []string{h.path("glue.md")}, Now: time.Now, Location: time.Local})
+	if err != nil {
+		t.Fatal(err)
+	}
+	delta, _ := w.Collection.Record(h.cards(h.path("glue.md"))[0].ID, fsrs.Good, time.Second, tuesday)
+	elsewhere := filepath.Join(h.home, "usb", "mine.json")
+	if err := errors.Join(w.Store.Save(w.Found, delta), w.Store.SaveAs(elsewhere)); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "cards", h.path("glue.md"))
+	if !strings.Contains(h.err, "dasi merge "+elsewhere) {
+		t.Errorf("got %q", h.err)
+	}
+	h.must(Done, "merge", elsewhere)
+	if _, err := os.Stat(elsewhere); !os.IsNotExist(err) || !strings.Contains(h.out, "was taken away") {
+		t.Errorf("got %q, %v", h.out, err)
+	}
+	if err := w.Store.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -45,7 +45,7 @@ func (p *program) settings() *cobra.Command {
 func (p *program) openProgress(readOnly bool) (*store.Store, deck.DeviceID, error) {
 	state, _ := store.LoadState(store.StatePath())
 	path := p.progressPath()
-	s, err := store.Open(path, store.Options{Device: state.Device, ReadOnly: readOnly, Backups: store.BackupDir(path), Former: store.FormerBackupDir(path)})
+	s, err := store.Open(path, store.Options{Device: state.Device, ReadOnly: readOnly, State: store.StatePath(), Backups: store.BackupDir(path), Former: store.FormerBackupDir(path)})
 	if err == nil {
 		p.notices(s.Notices())
 	}

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"dasi/content"
@@ -52,7 +53,11 @@ func (f *failure) unfoldedEnglish() string {
 	case f.refused && f.newer == nil:
 		return inWords(reasonEnglish, f.folding.Err) + ". What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read."
 	}
-	return "The progress file could not be written (" + inWords(reasonEnglish, f.folding.Err) + "). Nothing is lost: everything is in a journal beside it, and the next dasi joins that."
+	why := "The progress file could not be written (" + inWords(reasonEnglish, f.folding.Err) + "). "
+	if len(f.folding.Unsaved) > 0 {
+		return why + "What you answered since dasi was opened is in a journal beside it, and the next dasi joins that. What could not be saved before is still in " + pathList(f.folding.Unsaved) + ": c on Home joins it."
+	}
+	return why + "Nothing is lost: everything is in a journal beside it, and the next dasi joins that."
 }
 
 func (f *failure) unfoldedKorean() string {
@@ -67,7 +72,20 @@ func (f *failure) unfoldedKorean() string {
 	case f.refused && f.newer == nil:
 		return "dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. " + inWords(reasonKorean, f.folding.Err)
 	}
-	return "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다."
+	why := "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). "
+	if len(f.folding.Unsaved) > 0 {
+		return why + "dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 전에 저장하지 못한 답은 아직 이 파일에 있으니 홈에서 c를 눌러 합치세요: " + pathList(f.folding.Unsaved)
+	}
+	return why + "잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다."
+}
+
+// pathList writes paths one after the other.
+func pathList(paths []string) string {
+	clean := make([]string, len(paths))
+	for i, p := range paths {
+		clean[i] = content.CleanLine(p)
+	}
+	return strings.Join(clean, ", ")
 }
 
 // noFileEnglish says that there is no progress file although there was one.

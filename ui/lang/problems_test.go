@@ -226,6 +226,19 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"The progress file could not be written (/p: the disk is full). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
 		},
 		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: syscall.ENOSPC}, Unsaved: []string{"/home/me/x.json", "/usb/y.json"}},
+			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 찼습니다). dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 전에 저장하지 못한 답은 아직 이 파일에 있으니 홈에서 c를 눌러 합치세요: /home/me/x.json, /usb/y.json",
+			"The progress file could not be written (/p: the disk is full). What you answered since dasi was opened is in a journal beside it, and the next dasi joins that. What could not be saved before is still in /home/me/x.json, /usb/y.json: c on Home joins it.",
+		},
+		{
+			&store.FileError{Path: "/n/net.md", Err: store.ErrTaken},
+			"/n/net.md: 이미 다른 것이 있습니다. 다른 이름을 적어 주세요", "/n/net.md: this is something else; choose another name",
+		},
+		{
+			&store.FileError{Path: "/proc/x.json", Err: store.ErrNoPlace},
+			"/proc/x.json: 이 폴더에는 파일을 만들 수 없습니다. 다른 곳을 적어 주세요", "/proc/x.json: no file can be made in this folder; choose another",
+		},
+		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished}},
 			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요.",
 			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. There is no backup of what the file said: put it back if it is elsewhere.",

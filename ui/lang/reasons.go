@@ -32,6 +32,8 @@ type failure struct {
 	dangles *store.DanglingError
 	same    bool
 	folder  bool // in the place of a file
+	taken   bool
+	noPlace bool
 	odd     bool // no file, or no folder where there has to be one
 	large   bool
 	changed bool
@@ -64,6 +66,7 @@ func failureOf(err error) failure {
 	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
 	f.folder = errors.Is(err, store.ErrFolder)
+	f.taken, f.noPlace = errors.Is(err, store.ErrTaken), errors.Is(err, store.ErrNoPlace)
 	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
 	f.large = errors.Is(err, store.ErrTooLarge)
 	f.changed = errors.Is(err, store.ErrChanged)
@@ -120,6 +123,10 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("the file or folder is gone"), true
 	case f.missing:
 		return f.at("there is no such file or folder"), true
+	case f.taken:
+		return f.at("this is something else; choose another name"), true
+	case f.noPlace:
+		return f.at("no file can be made in this folder; choose another"), true
 	case f.odd:
 		return f.at("this is not a file, or a file stands where a folder should"), true
 	case f.same:
@@ -214,6 +221,10 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("파일이나 폴더가 사라졌습니다"), true
 	case f.missing:
 		return f.at("파일이나 폴더가 없습니다"), true
+	case f.taken:
+		return f.at("이미 다른 것이 있습니다. 다른 이름을 적어 주세요"), true
+	case f.noPlace:
+		return f.at("이 폴더에는 파일을 만들 수 없습니다. 다른 곳을 적어 주세요"), true
 	case f.odd:
 		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있습니다"), true
 	case f.same:
