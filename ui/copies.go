@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,18 +10,27 @@ import (
 
 	"dasi/content"
 	"dasi/deck/store"
+	"dasi/ui/lang"
 )
 
 // besideMsg says what else is beside the progress file: other dasi, and what there is to be joined.
 type besideMsg struct {
 	others int
 	copies []store.Copy
+	mended bool // what was told at the start, that the progress file cannot be written, is true no more
 }
 
 // lookBeside looks for what comes and goes while dasi is open.
 func (a *app) lookBeside() tea.Cmd {
 	journal := a.journal
-	return func() tea.Msg { return besideMsg{journal.Others(), journal.Copies()} }
+	told := slices.ContainsFunc(a.notices, unwritable)
+	return func() tea.Msg { return besideMsg{journal.Others(), journal.Copies(), told && journal.Writable()} }
+}
+
+// unwritable says whether a notice is that the progress file cannot be written.
+func unwritable(err error) bool {
+	var n lang.NoticeError
+	return errors.As(err, &n) && n.Kind == store.NoticeNotWritable
 }
 
 // copiesFound tells of what there is to be joined, with the key that does it.

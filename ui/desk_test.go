@@ -43,6 +43,7 @@ type memory struct {
 	waiting []chan error
 	err     error // why nothing can be written
 	noRoom  error // why nothing can be saved elsewhere either
+	fixed   bool  // nothing can be made beside the progress file
 	savedTo string
 	others  int          // other dasi that have the same progress open
 	copies  []store.Copy // to be joined
@@ -87,6 +88,8 @@ func (j *memory) SaveAs(path string) error {
 func (j *memory) Others() int { return j.others }
 
 func (j *memory) Copies() []store.Copy { return j.copies }
+
+func (j *memory) Writable() bool { return !j.fixed }
 
 func (j *memory) Changes() <-chan struct{} { return j.changes }
 

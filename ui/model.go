@@ -2,6 +2,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,6 +40,8 @@ type Journal interface {
 	Others() int
 	// Copies lists the conflict copies of the progress file, and what was saved elsewhere. It reads folders.
 	Copies() []store.Copy
+	// Writable says whether the progress file can be written by now. It tries to make a file.
+	Writable() bool
 	// Changes gives a value when Status has got or lost an error; it is closed at the end.
 	Changes() <-chan struct{}
 }
@@ -206,6 +209,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case besideMsg:
 		m.app.others, m.app.copies = msg.others, msg.copies
+		if msg.mended {
+			m.app.notices = slices.DeleteFunc(slices.Clone(m.app.notices), unwritable)
+		}
 		return m, nil
 	case joinedMsg:
 		cmd = m.joined(msg)
@@ -215,6 +221,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case saveMsg:
 		m.watches = false
 		cmd = m.watchSaving()
+		if m.app.journal.Status().Err == nil { // what Home tells may be true no more
+			cmd = tea.Batch(cmd, m.app.lookBeside())
+		}
 	case pageMsg:
 		m.app.pages.arrived(msg)
 		return m, nil

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -92,6 +93,37 @@ func TestTakingBackABuryOrSuspendSpeaksOfNoAnswer(t *testing.T) {
 				d.calmly(key).calmly("u").shows(d.m.app.t.UndoneLeft).hides(d.m.app.t.Undone)
 			}
 			d.calmly("space", "3").calmly("u").shows(d.m.app.t.Undone)
+		})
+	}
+}
+
+func TestThatNothingCanBeWrittenIsToldForAsLongAsItIsTrue(t *testing.T) {
+	notice := lang.NoticeError{Notice: store.Notice{Kind: store.NoticeNotWritable, Path: "/mnt/p.json"}}
+	for name, mend := range map[string]func(d *desk){
+		"coming back to Home": func(d *desk) {
+			d.journal.fixed = false
+			toRead(d)
+			d.calmly("esc")
+		},
+		"saving works again": func(d *desk) {
+			d.journal.fail(fs.ErrPermission)
+			d.settle(d)
+			d.shows("/mnt/p.json")
+			d.journal.fixed = false
+			d.journal.fail(nil)
+			d.settle(d)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t)
+				w.notices, w.journal.fixed = []error{notice}, true
+				d := w.start(lang.English, 80, 24)
+				toRead(d)
+				d.calmly("esc").shows("/mnt/p.json cannot be written to")
+				mend(d)
+				d.hides("/mnt/p.json")
+			})
 		})
 	}
 }

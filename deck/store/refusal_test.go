@@ -231,3 +231,24 @@ func TestNothingIsWrittenThatCouldNotBeRead(t *testing.T) {
 	}
 	same(t, "files", files(t, path), []string{"kept", "progress.json"})
 }
+
+func TestAFolderThatCanBeWrittenAgainIsNoticed(t *testing.T) {
+	faults := &faultFS{}
+	path := filepath.Join(t.TempDir(), "progress.json")
+	faults.setFault(func(_ int, op, _ string) error {
+		if op == "lock" {
+			return errFault
+		}
+		return nil
+	})
+	s := open(t, path, Options{FS: faults})
+	same(t, "notices", kinds(s), []string{string(NoticeNotWritable)})
+	if s.Writable() {
+		t.Error("it is said to be writable")
+	}
+	faults.setFault(nil)
+	if !s.Writable() {
+		t.Error("it is said not to be writable")
+	}
+	same(t, "files", files(t, path), nil)
+}

@@ -136,6 +136,11 @@ func (s *Store) probe() error {
 	return err
 }
 
+// Writable says whether something can be made beside the progress file now: NoticeNotWritable is true no more then.
+func (s *Store) Writable() bool {
+	return s.w != nil && s.place.check(s.w.all()) == nil && s.probe() == nil
+}
+
 func (s *Store) newJournal() (j *journal, err error) {
 	name := s.path + journalMark
 	if s.device != "" {
