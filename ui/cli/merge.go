@@ -18,28 +18,27 @@ import (
 const (
 	mergeCopy   = 1
 	mergeDriver = 3 // %O %A %B
+	mergeNamed  = 4 // and %P, for what is said of it
 )
 
 func (p *program) merge() *cobra.Command {
 	t := &p.t.Commands
-	return &cobra.Command{Use: "merge COPY | BASE OURS THEIRS", Short: t.Merge, Long: t.Merge + "\n\n" + t.MergeLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
+	return &cobra.Command{Use: "merge COPY | BASE OURS THEIRS [PATH]", Short: t.Merge, Long: t.Merge + "\n\n" + t.MergeLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
 		switch len(args) {
 		case mergeCopy:
 			return p.join(args[0])
-		case mergeDriver:
+		case mergeDriver, mergeNamed:
 			// All that the common ancestor has is in both of the others.
-			return sideOf(store.MergeFiles(context.Background(), args[1], args[2]), args[2])
+			return sideOf(store.MergeFiles(context.Background(), args[1], args[2]), args[2], strings.Join(args[mergeDriver:], ""))
 		}
 		return usageError{errors.New(t.MergeArgs)}
 	}}
 }
 
-// sideOf says of which side a fault in a file is.
-func sideOf(err error, theirs string) error {
-	var file *store.FileError
-	var bad *deck.SyntaxError
-	if errors.As(err, &file) && errors.As(err, &bad) {
-		return &lang.SideError{Theirs: file.Path == theirs, Err: bad}
+// sideOf says of which side a fault in a file is. name is what the repository calls the file, "" where git did not say.
+func sideOf(err error, theirs, name string) error {
+	if file := (*store.FileError)(nil); errors.As(err, &file) {
+		return &lang.SideError{Theirs: file.Path == theirs, Name: name, Err: file.Err}
 	}
 	return err
 }

@@ -123,7 +123,7 @@ func TestACopyThatIsJoinedButNotPutAwayIsToldSo(t *testing.T) {
 
 func TestMergeWantsTwoVersionsOrACopy(t *testing.T) {
 	h := newHouse(t, nil)
-	for _, args := range [][]string{{"merge"}, {"merge", "a", "b"}, {"merge", "a", "b", "c", "d"}} {
+	for _, args := range [][]string{{"merge"}, {"merge", "a", "b"}, {"merge", "a", "b", "c", "d", "e"}} {
 		h.must(Usage, args...)
 		if !strings.Contains(h.err, "merge takes") {
 			t.Errorf("%q: got %q", args, h.err)
@@ -390,6 +390,37 @@ func TestADamagedSideOfAMergeIsNamedWithAWayOn(t *testing.T) {
 		}
 		if strings.Contains(h.err, ".merge_file") {
 			t.Errorf("%s: a file that is gone by then is named: %q", name, h.err)
+		}
+	}
+}
+
+func TestASideOfAMergeThatCannotBeJoinedIsNamedWithTheFileOfTheRepository(t *testing.T) {
+	h := newHouse(t, nil)
+	for _, c := range []struct{ side, text, code, want string }{
+		{"theirs", `{"version":99}`, "en", "Their side (the branch that is merged) of the progress file was written by a newer dasi. git keeps our side as it is in 'my notes/progress.json'. Update dasi, then: git checkout -m 'my notes/progress.json'; git add 'my notes/progress.json'"},
+		{"ours", `{"version":99}`, "ko", "우리 쪽(지금 브랜치) 기록 파일은 더 새로운 버전의 dasi에서 쓴 파일입니다. git은 우리 쪽을 그대로 둡니다: 'my notes/progress.json'. dasi를 업데이트한 뒤에는: git checkout -m 'my notes/progress.json'; git add 'my notes/progress.json'"},
+		{"theirs", "{", "en", "git show :3:'my notes/progress.json' > copy.json; mend copy.json; dasi merge --progress 'my notes/progress.json' copy.json; git add 'my notes/progress.json'"},
+		{"ours", "{", "ko", "git show :3:'my notes/progress.json' > copy.json"},
+		{"theirs", "", "en", "Their side (the branch that is merged) of the progress file cannot be joined: there is no such file or folder."},
+	} {
+		dir := t.TempDir()
+		args := []string{"merge", "--lang", c.code}
+		for _, side := range []string{"base", "ours", "theirs"} {
+			file, text := filepath.Join(dir, ".merge_file_"+side), `{"version":1}`
+			if side == c.side {
+				text = c.text
+			}
+			args = append(args, file)
+			if text == "" {
+				continue
+			}
+			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		h.must(Problem, append(args, "my notes/progress.json")...)
+		if !strings.Contains(h.err, c.want) || strings.Contains(h.err, ".merge_file") {
+			t.Errorf("%s %q: got %q, want %q", c.side, c.text, h.err, c.want)
 		}
 	}
 }

@@ -41,7 +41,7 @@ func newFleet(t *testing.T, seed uint64, driver bool) *fleet {
 	}
 	first.git("init", "-q", "-b", "main")
 	if driver {
-		first.git("config", "--global", "merge.dasi.driver", build(t, "dasi", ".")+" merge %O %A %B")
+		first.git("config", "--global", "merge.dasi.driver", build(t, "dasi", ".")+" merge %O %A %B %P")
 		if err := os.WriteFile(filepath.Join(first.dir, ".gitattributes"), []byte("progress.json merge=dasi\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}

@@ -74,7 +74,7 @@ func twoMachines(t *testing.T, driver bool) (a, b *repo) {
 		t.Fatal(out)
 	}
 	if driver {
-		b.git("config", "merge.dasi.driver", build(t, "dasi", ".")+" merge %O %A %B")
+		b.git("config", "merge.dasi.driver", build(t, "dasi", ".")+" merge %O %A %B %P")
 	}
 	a.answer(all[1].ID)
 	a.answer(all[0].ID)

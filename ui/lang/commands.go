@@ -138,7 +138,7 @@ var commandsEnglish = Commands{
 		return "brought within bounds: " + list + "; the other parameters hold as they are"
 	},
 	Merge:     "Join two progress files; works as a git merge driver",
-	MergeLong: "With COPY, that file and the journals beside it are joined into the progress file. A conflict copy that a synced folder has made, or what dasi could\nnot save in its place, is put away among the backups then; any other file stays as it is.\nWith BASE, OURS and THEIRS, OURS becomes the merge of both, as git wants it. Nothing is lost either way; unreadable files are left alone.",
+	MergeLong: "With COPY, that file and the journals beside it are joined into the progress file. A conflict copy that a synced folder has made, or what dasi could\nnot save in its place, is put away among the backups then; any other file stays as it is.\nWith BASE, OURS and THEIRS (%O %A %B), OURS becomes the merge of both, as git wants it; PATH (%P) names the file in messages. Nothing is lost either way; unreadable files are left alone.",
 	MergeArgs: "merge takes one file to be joined, or BASE OURS THEIRS",
 	Merged: func(path string, reviews int, kept string) string {
 		what := path + " is joined; "
@@ -369,7 +369,7 @@ var commandsKorean = Commands{
 		return "범위를 벗어난 값은 고쳐 씁니다: " + list + ". 나머지는 그대로입니다"
 	},
 	Merge:     "기록 파일 두 개를 합칩니다. git 병합 드라이버로도 씁니다",
-	MergeLong: "COPY에 적은 파일을 그 옆의 저널 파일과 함께 기록 파일에 합칩니다. 동기화 폴더가 만든 충돌 사본이나 제자리에 저장하지 못한 답이 든 파일은\n합친 뒤 백업 폴더로 치우고, 다른 파일은 그대로 둡니다.\nBASE OURS THEIRS를 적으면 git의 방식대로 OURS에 둘을 합칩니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
+	MergeLong: "COPY에 적은 파일을 그 옆의 저널 파일과 함께 기록 파일에 합칩니다. 동기화 폴더가 만든 충돌 사본이나 제자리에 저장하지 못한 답이 든 파일은\n합친 뒤 백업 폴더로 치우고, 다른 파일은 그대로 둡니다.\nBASE OURS THEIRS(%O %A %B)를 적으면 git의 방식대로 OURS에 둘을 합칩니다. PATH(%P)는 안내 문구에 쓸 파일 이름입니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
 	MergeArgs: "merge에는 합칠 파일 하나, 또는 BASE OURS THEIRS를 적습니다",
 	Merged: func(path string, reviews int, kept string) string {
 		what := path + ": 합쳤습니다. "
