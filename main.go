@@ -37,9 +37,6 @@ import (
 	"dasi/ui/lang"
 )
 
-// joinWait is how long another dasi may be busy with the file while conflict copies are joined. It takes a second for a large one.
-const joinWait = 20 * time.Second
-
 // editorGrace is how long a signal that is sent to dasi and the editor at once takes to be felt by both: each takes its way through the scheduler.
 const editorGrace = 500 * time.Millisecond
 
@@ -146,7 +143,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 			if err != nil {
 				return ui.Opened{}, store.Joined{}, err
 			}
-			ctx, cancel := context.WithTimeout(context.Background(), joinWait)
+			ctx, cancel := context.WithTimeout(context.Background(), cli.JoinWait)
 			defer cancel()
 			joined, err := space.JoinCopies(ctx)
 			return opened(space, req.Now), joined, err

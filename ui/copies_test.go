@@ -56,9 +56,9 @@ func TestACopyThatCannotBeReadIsToldAndOfferedAgain(t *testing.T) {
 		w.copies[other] = nil
 		w.journal.copies = append(w.journal.copies, store.Copy{Path: other})
 		d := w.start(lang.English, 80, 24)
-		d.shows("2 conflict copies")
+		d.shows("2 copies of your progress")
 		d.calmly("c").shows("progress (1).json: no permission", "Joined 1 file: 3 answers are new.", "c join")
-		d.hides("2 conflict copies")
+		d.hides("2 copies of your progress")
 		d.calmly("c").shows("progress (1).json: no permission", "c join") // nothing could be joined now
 		w.copies[other] = deck.NewProgress()
 		d.calmly("c").shows("no answer in it is new").hides("c join")

@@ -161,7 +161,9 @@ func TestAMergeThatCannotReadChangesNothing(t *testing.T) {
 func TestConflictCopiesAreToldAndJoined(t *testing.T) {
 	for _, name := range []string{
 		"progress.sync-conflict-20261128-171523-7XK2ABC.json", "progress (Mina's conflicted copy 2026-11-28).json", "progress (미나의 충돌된 사본 2026-11-28).json",
-		"progress (conflicted copy 2026-11-28 171523).json", "progress 2.json", "progress (1).json", "progress_conflict-20261128-171523.json",
+		"progress-DESKTOP-AB12CD.json", "progress-MINAPC.json", "progress-LAPTOP-0A1B2C3D-2.json", "progress copy.json", "progress copy 2.json", "progress - Copy.json", "progress - Copy (2).json",
+		"progress 복사본.json", "progress 복사본 3.json", "progress - 복사본.json", "progress - 복사본 (2).json", "progress \u1107\u1169\u11a8\u1109\u1161\u1107\u1169\u11ab.json", "progress (copy).json", "progress (another copy).json",
+		"progress (복사본).json", "progress (conflicted copy 2026-11-28 171523).json", "progress 2.json", "progress (1).json", "progress_conflict-20261128-171523.json",
 	} {
 		dir := t.TempDir()
 		path, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, name)
@@ -189,8 +191,11 @@ func TestOtherFilesAreNoConflictCopies(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "progress.json")
 	saved(t, path, "q000")
-	for _, name := range []string{"progress-old.json", "progress.txt", "progress.json.bak", "progressive 2.json", "notes.sync-conflict-1.json", "progress.json.journal-k2-abc", "progress (draft).json"} {
+	for _, name := range []string{"progress-old.json", "progress.txt", "progress.json.bak", "progressive 2.json", "notes.sync-conflict-1.json", "progress.json.journal-k2-abc", "progress (draft).json", "progress-anna.json", "progress-2026.json", "progress-OLD_FORM.json", "progress-ABCDEFGHIJKLMNOPQRST.json", "progress copyright.json"} {
 		saved(t, filepath.Join(dir, name), "q001")
+	}
+	for _, name := range []string{"progress copy.json", "progress-DESKTOP-AB12CD.json"} { // only what is one is a copy by such a name
+		write(t, filepath.Join(dir, name), []byte(`{"name":"progress"}`))
 	}
 	if got := copiesOf(System, path); len(got) > 0 {
 		t.Errorf("got %q, want none", got)

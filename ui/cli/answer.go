@@ -153,16 +153,16 @@ func (p *program) record(answers []given, paths []string) (err error) {
 		return err
 	}
 	if err := w.Store.Save(w.Found); err != nil {
-		return err
+		return unrecorded(err, len(answers))
 	}
 	out := struct {
 		Version int        `json:"version"`
 		Answers []answered `json:"answers"`
 	}{Version: shape, Answers: []answered{}}
-	for _, g := range answers {
+	for i, g := range answers {
 		a, err := p.recordOne(w, g)
 		if err != nil {
-			return err
+			return unrecorded(err, len(answers)-i)
 		}
 		out.Answers = append(out.Answers, a)
 	}
@@ -170,6 +170,14 @@ func (p *program) record(answers []given, paths []string) (err error) {
 		return p.printJSON(out)
 	}
 	return nil
+}
+
+// unrecorded is an error of saving, with the number of answers that are not recorded for it: those that were not tried count, too.
+func unrecorded(err error, answers int) error {
+	if unsaved := (*store.UnsavedError)(nil); errors.As(err, &unsaved) {
+		return &store.UnsavedError{N: answers, Answers: answers, Err: unsaved.Err}
+	}
+	return err
 }
 
 func (p *program) recordOne(w *store.Workspace, g given) (answered, error) {

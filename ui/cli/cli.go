@@ -225,12 +225,17 @@ func (p *program) open(paths []string, readOnly bool) (*store.Workspace, error) 
 // CloseWait is how long saving waits for another dasi that writes the progress file, which takes a second for a large one.
 const CloseWait = 5 * time.Second
 
+// JoinWait is how long another dasi may be busy with the file while another is joined into it.
+const JoinWait = 20 * time.Second
+
 // silentWait is how long a command waits without a word.
 const silentWait = time.Second
 
 // saving runs what may have to wait for another dasi. It says so when that takes long, and ends the context when it takes longer.
-func (p *program) saving(do func(context.Context) error) error {
-	ctx, cancel := context.WithTimeout(context.Background(), CloseWait)
+func (p *program) saving(do func(context.Context) error) error { return p.within(CloseWait, do) }
+
+func (p *program) within(most time.Duration, do func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), most)
 	defer cancel()
 	done := make(chan error, 1)
 	go func() { done <- do(ctx) }()
@@ -246,10 +251,22 @@ func (p *program) saving(do func(context.Context) error) error {
 // notices tells what the store has to say.
 func (p *program) notices(notices []store.Notice) {
 	for _, n := range notices {
-		if text := p.t.Reason(lang.NoticeError{Notice: n}); text != "" {
+		text := p.t.Reason(lang.NoticeError{Notice: n})
+		if n.Kind == store.NoticeNotWritable { // a command ends at once: nothing waits in the memory for better times
+			text = p.t.Commands.NotWritable(content.CleanLine(n.Path), p.t.Reason(pathless(n.Err)))
+		}
+		if text != "" {
 			fmt.Fprintln(p.env.Err, "dasi: "+text) //nolint:errcheck // there is nobody else to tell
 		}
 	}
+}
+
+// pathless is an error without the file that it is about.
+func pathless(err error) error {
+	if file := (*store.FileError)(nil); errors.As(err, &file) {
+		return file.Err
+	}
+	return err
 }
 
 // problems tells what is wrong with the notes.

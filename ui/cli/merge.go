@@ -52,14 +52,24 @@ func (p *program) join(path string) error {
 	}
 	before := s.Progress().Reviews()
 	told := len(s.Notices())
-	ctx := context.Background()
 	kept := ""
-	joined, err := s.Join(ctx, path)
+	var joined *deck.Progress
+	err = p.within(JoinWait, func(ctx context.Context) (err error) {
+		joined, err = s.Join(ctx, path)
+		return err
+	})
 	p.notices(s.Notices()[told:]) // what is wrong with journals beside it
 	if err == nil {
-		kept, err = s.Retire(ctx, path)
+		err = p.within(JoinWait, func(ctx context.Context) (err error) {
+			kept, err = s.Retire(ctx, path)
+			return err
+		})
 	}
-	if bad := s.Close(ctx); joined == nil || bad != nil {
+	bad := p.saving(s.Close)
+	switch {
+	case joined == nil && err != nil: // Close says nothing else then
+		return errors.New(p.t.Commands.NotJoined(content.CleanLine(path), p.t.Reason(err)))
+	case bad != nil:
 		return errors.Join(err, bad)
 	}
 	deck.Merge(s.Progress(), joined)
@@ -68,6 +78,6 @@ func (p *program) join(path string) error {
 	if store.OpenBy(store.System, path) > 0 {
 		lines = append(lines, p.t.Commands.MergedOpen)
 	}
-	_, bad := fmt.Fprintln(p.env.Out, strings.Join(lines, "\n"))
+	_, bad = fmt.Fprintln(p.env.Out, strings.Join(lines, "\n"))
 	return errors.Join(err, bad)
 }

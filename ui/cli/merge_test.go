@@ -121,6 +121,31 @@ func TestACopyThatIsJoinedButNotPutAwayIsToldSo(t *testing.T) {
 	}
 }
 
+func TestACommandThatCannotWriteKeepsNothingInMemoryAndSaysWhatStays(t *testing.T) {
+	const folder = "/proc/self" // in which nobody can make a file, not even root
+	if _, err := os.Stat(folder); err != nil {
+		t.Skip(err)
+	}
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	id := string(h.cards(h.path(""))[0].ID)
+	h.must(Done, "answer", id, "good", h.path(""))
+	file := filepath.Join(folder, "p.json")
+	for code, want := range map[string][3]string{
+		"en": {"/p.json cannot be written to (", "1 answer could not be saved", h.progressFile() + " was not joined, and stays as it is: 1 answer"},
+		"ko": {"/p.json에 쓸 수 없습니다(", "답 1개를 저장하지 못했습니다", h.progressFile() + ": 합치지 못했고, 파일은 그대로 있습니다. 답 1개"},
+	} {
+		for _, args := range [][]string{{"answer", id, "good", h.path("")}, {"merge", h.progressFile()}} {
+			h.must(Problem, append(args, "--lang", code, "--progress", file)...)
+			if !strings.Contains(h.err, want[0]) || !strings.Contains(h.err, want[1]) || strings.Contains(h.err, "memory") || strings.Contains(h.err, "메모리") {
+				t.Errorf("%s: got %q", args[0], h.err)
+			}
+		}
+		if !strings.Contains(h.err, want[2]) {
+			t.Errorf("merge: got %q, want %q", h.err, want[2])
+		}
+	}
+}
+
 func TestMergeWantsTwoVersionsOrACopy(t *testing.T) {
 	h := newHouse(t, nil)
 	for _, args := range [][]string{{"merge"}, {"merge", "a", "b"}, {"merge", "a", "b", "c", "d", "e"}} {

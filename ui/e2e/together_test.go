@@ -145,7 +145,7 @@ func TestAConflictCopyIsJoinedInTheFullScreen(t *testing.T) {
 	answer(all[1].ID, "--progress", conflict)
 	answer(all[2].ID)
 	x := start(t, wide, env)
-	x.wait("is a conflict copy")
+	x.wait("is a copy of your")
 	x.press("ㅊ") // c
 	x.wait("1 answer is new")
 	if _, err := os.Stat(conflict); !os.IsNotExist(err) {

@@ -23,8 +23,11 @@ type MissingError struct{ Variable, Program string }
 
 func (e *MissingError) Error() string { return e.Variable + ": " + e.Program + ": no such program" }
 
-// StartError says that a program is there, and could not be started: it is none for this machine (syscall.ENOEXEC), or a script whose first line
-// names no interpreter (the same) or one that is not there (fs.ErrNotExist).
+// ErrNoProgram says that a file can be no program of this machine. It may be a script whose first line does not name what runs it.
+var ErrNoProgram = errors.New("no program of this machine")
+
+// StartError says that a program is there, and could not be started: ErrNoProgram, or fs.ErrNotExist for a script whose first line names what is not
+// there.
 type StartError struct {
 	Program string // its path
 	Err     error

@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -179,7 +178,7 @@ func TestAnEditorThatCannotBeStartedIsNamedWithTheReason(t *testing.T) {
 		text string
 		want error
 	}{
-		"no interpreter named":  {"exec vi \"$@\"\n", syscall.ENOEXEC},
+		"no interpreter named":  {"exec vi \"$@\"\n", ErrNoProgram},
 		"one that is not there": {"#!/nowhere/sh\nexec vi \"$@\"\n", os.ErrNotExist},
 	} {
 		path := filepath.Join(t.TempDir(), "ed")

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -55,6 +56,9 @@ func (p *Process) start() error {
 		return errLeaving
 	}
 	if err := p.cmd.Start(); err != nil {
+		if errors.Is(err, syscall.ENOEXEC) {
+			err = ErrNoProgram
+		}
 		return &StartError{p.cmd.Path, err}
 	}
 	return nil

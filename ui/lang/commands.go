@@ -45,6 +45,10 @@ var commandsEnglish = Commands{
 	DidYouMean: func(given, command string) string {
 		return given + ": there is no such file or folder; did you mean dasi " + command + "?"
 	},
+	NotWritable: func(path, reason string) string {
+		return path + " cannot be written to (" + reason + "). Make its folder writable, or name another file with --progress."
+	},
+	NotJoined:     func(path, reason string) string { return path + " was not joined, and stays as it is: " + reason },
 	Waiting:       "Saving takes a while; another dasi may be writing the progress file.",
 	NothingOpened: "No notes could be opened.",
 	LeftOutFlag:   "list what gives no card of its own, and why",
@@ -273,6 +277,12 @@ var commandsKorean = Commands{
 	AnswerArgs: "answer에는 CARD와 RATING, 또는 -만 적습니다. 뒤에 노트 경로를 적을 수 있습니다",
 	DidYouMean: func(given, command string) string {
 		return given + ": 그런 파일이나 폴더가 없습니다. 혹시 dasi " + command + " 명령인가요?"
+	},
+	NotWritable: func(path, reason string) string {
+		return path + "에 쓸 수 없습니다(" + reason + "). 폴더에 쓰기 권한을 주거나 --progress로 다른 파일을 지정해 주세요."
+	},
+	NotJoined: func(path, reason string) string {
+		return path + ": 합치지 못했고, 파일은 그대로 있습니다. " + reason
 	},
 	Waiting:       "저장이 늦어지고 있습니다. 다른 dasi가 기록 파일을 쓰는 중일 수 있습니다.",
 	NothingOpened: "열 수 있는 노트가 없습니다.",

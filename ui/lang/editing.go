@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"syscall"
 
 	"dasi/content"
 	"dasi/deck/store"
@@ -39,7 +38,7 @@ func editingEnglish(err error) (string, bool) {
 		return content.CleanLine(e.value.Variable+"="+e.value.Value) + ": a quotation mark in it is not closed.", true
 	case e.missing != nil:
 		return content.CleanLine(e.missing.Program) + ": there is no such program. Set " + e.missing.Variable + " to the editor that you use.", true
-	case e.start != nil && errors.Is(err, syscall.ENOEXEC):
+	case e.start != nil && errors.Is(err, editor.ErrNoProgram):
 		return content.CleanLine(e.start.Program) + " cannot be run: it is no program for this machine. If it is a script, its first line has to name what runs it, as in #!/bin/sh.", true
 	case e.start != nil && errors.Is(err, fs.ErrNotExist):
 		return content.CleanLine(e.start.Program) + " cannot be run: what its first line names after #! is not there.", true
@@ -67,7 +66,7 @@ func editingKorean(err error) (string, bool) {
 		return content.CleanLine(e.value.Variable+"="+e.value.Value) + ": 따옴표가 닫히지 않았습니다.", true
 	case e.missing != nil:
 		return content.CleanLine(e.missing.Program) + ": 그런 프로그램이 없습니다. 환경 변수 " + e.missing.Variable + "에 평소 쓰는 편집기를 지정해 주세요.", true
-	case e.start != nil && errors.Is(err, syscall.ENOEXEC):
+	case e.start != nil && errors.Is(err, editor.ErrNoProgram):
 		return content.CleanLine(e.start.Program) + ": 이 컴퓨터에서 실행할 수 있는 프로그램이 아닙니다. 스크립트라면 첫 줄에 #!/bin/sh처럼 실행할 프로그램을 적어 주세요.", true
 	case e.start != nil && errors.Is(err, fs.ErrNotExist):
 		return content.CleanLine(e.start.Program) + ": 첫 줄의 #! 뒤에 적힌 프로그램이 없어 실행하지 못했습니다.", true

@@ -88,9 +88,9 @@ var english = Texts{
 	},
 	CopiesFound: func(name string, n int) string {
 		if n == 1 {
-			return name + " is a conflict copy of your progress that a synced folder has made. What it says is not in your progress yet: c joins it."
+			return name + " is a copy of your progress, such as a synced folder makes when two machines change it. It has not been joined yet: c joins it."
 		}
-		return group3(n) + " conflict copies of your progress, which a synced folder has made (" + name + ", …), are not in your progress yet: c joins them."
+		return group3(n) + " copies of your progress, such as a synced folder makes (" + name + ", …), have not been joined yet: c joins them."
 	},
 	UnsavedFound: func(name string, n int) string {
 		if n > 1 {

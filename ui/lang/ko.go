@@ -85,9 +85,9 @@ var korean = Texts{
 	},
 	CopiesFound: func(name string, n int) string {
 		if n == 1 {
-			return "동기화 폴더가 기록 파일의 충돌 사본(" + name + ")을 만들었습니다. 사본에 든 기록은 아직 합쳐지지 않았습니다. c를 누르면 합칩니다."
+			return name + ": 아직 합쳐지지 않은 기록 파일의 사본입니다. 동기화 폴더가 만들었을 수 있습니다. c를 누르면 합칩니다."
 		}
-		return fmt.Sprintf("동기화 폴더가 기록 파일의 충돌 사본 %s개를 만들었습니다(%s 등). 사본에 든 기록은 아직 합쳐지지 않았습니다. c를 누르면 합칩니다.", group3(n), name)
+		return fmt.Sprintf("아직 합쳐지지 않은 기록 파일의 사본이 %s개 있습니다(%s 등). 동기화 폴더가 만들었을 수 있습니다. c를 누르면 합칩니다.", group3(n), name)
 	},
 	UnsavedFound: func(name string, n int) string {
 		if n > 1 {

@@ -241,6 +241,7 @@ type Commands struct {
 	NotJSON                                              string
 	AnswerArgs                                           string
 	NothingOpened                                        string
+	NotWritable, NotJoined                               func(path, reason string) string
 	Waiting                                              string // for another dasi, when saving takes long
 	LeftOutFlag                                          string
 	LeftOutLine                                          func(places, nowhere int) string // nowhere of them are asked at all

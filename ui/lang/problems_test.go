@@ -320,7 +320,7 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 func TestEveryFailureOfAnEditorHasASentence(t *testing.T) {
 	for _, err := range []error{
 		editor.ErrNone, &editor.ValueError{Variable: "EDITOR", Value: `"vim`}, &editor.MissingError{Variable: "VISUAL", Program: "vim"},
-		&editor.StartError{Program: "/bin/ed.sh", Err: syscall.ENOEXEC}, &editor.StartError{Program: "/bin/ed.sh", Err: fs.ErrNotExist}, &editor.StartError{Program: "/bin/ed.sh", Err: fs.ErrPermission},
+		&editor.StartError{Program: "/bin/ed.sh", Err: editor.ErrNoProgram}, &editor.StartError{Program: "/bin/ed.sh", Err: fs.ErrNotExist}, &editor.StartError{Program: "/bin/ed.sh", Err: fs.ErrPermission},
 		&editor.ExitError{Program: "vim", Status: 1}, &editor.ExitError{Program: "vim", Status: -1}, store.ErrNoNotes,
 		&store.OtherNotesError{Folder: "/home/me/aws-en"}, &store.OtherNotesError{Folder: "/home/me/aws-en", Note: "a.md"},
 	} {
