@@ -4,7 +4,7 @@
 //	dasi cards [PATH...]            the cards that the notes yield, with their schedules
 //	dasi check [PATH...]            what could not be read or looks wrong; with --identity which changed texts kept their history
 //	dasi answer CARD RATING         record an answer without the full screen; with - reads JSON lines
-//	dasi restore [NUMBER]           list the backups of the progress file, or put one in its place
+//	dasi restore [BACKUP]           list the backups of the progress file, or put one in its place
 //	dasi merge COPY                 join another progress file, as a conflict copy; BASE OURS THEIRS [PATH]: as a git merge driver
 //	dasi settings [KEY [VALUE]]     list the settings, show one, or set it
 //	dasi tune                       train the scheduler on your answers; --dry-run, --reset, --set PARAMETERS

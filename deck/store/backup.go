@@ -112,6 +112,10 @@ func Backups(fsys FS, dir string) ([]Backup, error) {
 	return all, nil
 }
 
+// BackupName is what dasi restore lists a backup by and takes for it: when it was made, in local time to the millisecond. Numbers change with every
+// backup that is made; this names the same one, or none any more.
+func BackupName(at time.Time) string { return at.Local().Format("2006-01-02T15:04:05.000") }
+
 // Read unpacks and decodes a backup. The error is a *FileError.
 func (b Backup) Read(fsys FS) (*deck.Progress, error) {
 	data, err := b.unpack(fsys)

@@ -20,7 +20,7 @@ func (s *Store) fewer(p *deck.Progress) (n Notice, ok bool) {
 	n = Notice{Kind: NoticeFewer, Path: s.path, For: s.own}
 	have, left := everAnswered(p), leftBehind(s.fs, s.backups)
 	day, days := "", 0
-	for i, b := range all {
+	for _, b := range all {
 		if local := b.At.In(s.now().Location()).Format(time.DateOnly); local != day {
 			day = local
 			days++
@@ -32,7 +32,7 @@ func (s *Store) fewer(p *deck.Progress) (n Notice, ok bool) {
 			continue
 		}
 		if reviews := b.reviews(s.fs); reviews-have > n.N {
-			n.N, n.Backup = reviews-have, Offer{Number: i + 1, At: b.At, Reviews: reviews}
+			n.N, n.Backup = reviews-have, Offer{At: b.At, Reviews: reviews}
 		}
 	}
 	return n, n.N > 0

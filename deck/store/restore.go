@@ -13,8 +13,7 @@ import (
 
 // Offer is a backup that could take the place of the progress file.
 type Offer struct {
-	Number  int // as dasi restore takes it: 1 is the newest; 0 for none
-	At      time.Time
+	At      time.Time // zero for none
 	Reviews int
 }
 
@@ -46,14 +45,47 @@ func (s *Store) offer() (o Offer, ok bool) {
 	if err != nil {
 		return Offer{}, false
 	}
-	for i, b := range all {
-		if p, err := b.Read(s.fs); err == nil {
+	return firstSound(s.fs, all)
+}
+
+// firstSound is the first backup that can be read and has answers.
+func firstSound(fsys FS, all []Backup) (o Offer, ok bool) {
+	for _, b := range all {
+		if p, err := b.Read(fsys); err == nil {
 			if n := p.Reviews(); n > 0 {
-				return Offer{i + 1, b.At, n}, true
+				return Offer{b.At, n}, true
 			}
 		}
 	}
 	return Offer{}, false
+}
+
+// BackupError says that a backup cannot be read, and that nothing was changed.
+type BackupError struct {
+	At   time.Time // which it is
+	Next Offer     // the newest older one that can be read, or else the newest
+	Join bool      // as in Restoring
+	For  string    // the progress file as commands have to name it; "" for the usual one
+	Err  error     // why
+}
+
+// Error gives the reason.
+func (e *BackupError) Error() string { return "unreadable backup: " + e.Err.Error() }
+
+// Unwrap gives Err.
+func (e *BackupError) Unwrap() error { return e.Err }
+
+// unreadable is the error about a backup, with one that can be read.
+func unreadable(fsys FS, b Backup, how Restoring, own string, why error) error {
+	e := &BackupError{At: b.At, Join: how.Join, For: own, Err: why}
+	if all, err := backupsIn(fsys, how.Dir, how.Former); err == nil {
+		i := slices.IndexFunc(all, func(other Backup) bool { return other.At.Before(b.At) })
+		if i > 0 {
+			all = slices.Concat(all[i:], all[:i])
+		}
+		e.Next, _ = firstSound(fsys, all)
+	}
+	return e
 }
 
 // Restoring says how a backup is put in the place of the progress file.
@@ -67,14 +99,15 @@ type Restoring struct {
 
 // Restored says what is in the file now, and what became of what it said, if there was any.
 type Restored struct {
-	Undo  int    // the number of the backup that says what was there before; 0 for none
-	Aside string // it could not be read, and is here
-	Now   deck.Contents
+	Undo   time.Time // of the backup that says what was there before; zero for none
+	Aside  string    // it could not be read, and is here
+	Joined bool      // it is in the file, too
+	Now    deck.Contents
 }
 
 // Restore puts a backup in the place of the progress file at path. What the file said is kept: as a backup, which can be restored in turn, or
 // where it cannot be read under another name, aside. What it says then is the newest backup. Records in journals stay, and are added to it by the
-// next dasi. It waits for another dasi that writes the file until ctx ends.
+// next dasi. It waits for another dasi that writes the file until ctx ends. A backup that cannot be read is a *BackupError.
 func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring) (was Restored, err error) {
 	own := named(path)
 	path, err = reach(path)
@@ -83,7 +116,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 	}
 	p, err := b.Read(fsys)
 	if err != nil {
-		return was, err
+		return was, unreadable(fsys, b, how, own, err)
 	}
 	lock, err := takeLock(ctx, fsys, path)
 	if err != nil {
@@ -103,6 +136,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 	}
 	if now, _, bad := decode(data); how.Join && bad == nil {
 		deck.Merge(p, now)
+		was.Joined = true
 	}
 	next := p.Encode()
 	// First the backup: should the file not be written after it, it does no harm.
@@ -110,7 +144,7 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 		return was, err
 	}
 	if was.Aside == "" && data != nil {
-		was.Undo = numberOf(fsys, data, how)
+		was.Undo = timeOf(fsys, data, how)
 	}
 	was.Now = p.Contents()
 	err = replaceNow(fsys, path, data, next)
@@ -159,14 +193,16 @@ func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) er
 	return nil
 }
 
-// numberOf is the number of the newest backup that says this; 0 for none.
-func numberOf(fsys FS, data []byte, how Restoring) int {
+// timeOf is that of the newest backup that says this; zero for none.
+func timeOf(fsys FS, data []byte, how Restoring) time.Time {
 	all, err := backupsIn(fsys, how.Dir, how.Former)
 	if err != nil {
-		return 0
+		return time.Time{}
 	}
-	return 1 + slices.IndexFunc(all, func(b Backup) bool {
-		said, err := b.unpack(fsys)
-		return err == nil && bytes.Equal(said, data)
-	})
+	for _, b := range all {
+		if said, err := b.unpack(fsys); err == nil && bytes.Equal(said, data) {
+			return b.At
+		}
+	}
+	return time.Time{}
 }

@@ -37,11 +37,23 @@ func TestARestoreAfterAHandEditCanBeUndone(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "restored", read(t, path), []string{"q000"})
-	p, err := backups(t, kept)[was.Undo-1].Read(System)
+	p, err := backupAt(t, kept, was.Undo).Read(System)
 	if err != nil {
 		t.Fatal(err)
 	}
 	same(t, "what was there", answers(p), []string{"q007"})
+}
+
+// backupAt is the backup of a time.
+func backupAt(t *testing.T, dir string, at time.Time) Backup {
+	t.Helper()
+	for _, b := range backups(t, dir) {
+		if b.At.Equal(at) {
+			return b
+		}
+	}
+	t.Fatalf("no backup is of %v", at)
+	return Backup{}
 }
 
 func TestAnUnreadableFileIsOfferedItsBackupAndKeptAside(t *testing.T) {
@@ -62,8 +74,13 @@ func TestAnUnreadableFileIsOfferedItsBackupAndKeptAside(t *testing.T) {
 	if !errors.As(err, &failed) || !failed.Backup.At.Equal(noon) {
 		t.Fatalf("got %v, want the backup of noon offered", err)
 	}
-	if _, err := Restore(t.Context(), System, path, newest, Restoring{Dir: kept, Now: noon}); err == nil {
-		t.Error("an unreadable backup was restored")
+	_, err = Restore(t.Context(), System, path, newest, Restoring{Dir: kept, Join: true, Now: noon})
+	var bad *BackupError
+	if !errors.As(err, &bad) || !bad.At.Equal(newest.At) || bad.Next != (Offer{At: noon, Reviews: 1}) || !bad.Join || bad.For != path {
+		t.Errorf("got %#v", err)
+	}
+	if data, err := os.ReadFile(path); err != nil || string(data) != cut {
+		t.Errorf("the file says %q, %v", data, err)
 	}
 	was, err := Restore(t.Context(), System, path, backups(t, kept)[1], Restoring{Dir: kept, Now: noon.Add(2 * time.Hour)})
 	if err != nil {
@@ -122,9 +139,9 @@ func TestTheNewestBackupIsWhatTheFileSaysAfterARestoreAndItsUndoing(t *testing.T
 	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
 	session(t, path, kept, noon, ids(0, 2)...)
 	session(t, path, kept, noon.Add(time.Hour), "q002")
-	number := 2
+	next := backups(t, kept)[1]
 	for i, want := range [][]string{ids(0, 2), ids(0, 3), ids(0, 2)} {
-		was, err := Restore(t.Context(), System, path, backups(t, kept)[number-1], Restoring{Dir: kept, Now: noon.Add(time.Duration(i+2) * time.Hour)})
+		was, err := Restore(t.Context(), System, path, next, Restoring{Dir: kept, Now: noon.Add(time.Duration(i+2) * time.Hour)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,12 +151,12 @@ func TestTheNewestBackupIsWhatTheFileSaysAfterARestoreAndItsUndoing(t *testing.T
 			t.Fatal(err)
 		}
 		same(t, "the newest backup", answers(p), want)
-		number = was.Undo
+		next = backupAt(t, kept, was.Undo)
 	}
 	write(t, path, []byte(`{"version":1,"units":{`))
 	_, err := Open(path, Options{Backups: kept})
 	var failed *FileError
-	if !errors.As(err, &failed) || failed.Backup != (Offer{Number: 1, At: noon.Add(4 * time.Hour), Reviews: 2}) {
+	if !errors.As(err, &failed) || failed.Backup != (Offer{At: noon.Add(4 * time.Hour), Reviews: 2}) {
 		t.Errorf("got %v, want what the file said last offered", err)
 	}
 }
@@ -161,14 +178,14 @@ func TestARestoreAndItsUndoingPushNoBackupOut(t *testing.T) {
 		slices.Sort(all)
 		return all
 	}
-	want, number := said(), 3
+	want, next := said(), backups(t, kept)[2]
 	for n := range 2 {
-		was, err := Restore(t.Context(), System, path, backups(t, kept)[number-1], Restoring{Dir: kept, Now: noon.Add(time.Duration(n+1) * time.Hour)})
+		was, err := Restore(t.Context(), System, path, next, Restoring{Dir: kept, Now: noon.Add(time.Duration(n+1) * time.Hour)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		same(t, "the backups", said(), want)
-		number = was.Undo
+		next = backupAt(t, kept, was.Undo)
 	}
 	same(t, "undone", read(t, path), ids(0, backupsKept))
 }
@@ -265,7 +282,7 @@ func TestAMissingFileIsToldWithItsBackup(t *testing.T) {
 			link(t, filepath.Join(dir, to), path)
 		}
 		s := open(t, path, Options{Former: kept, ReadOnly: true})
-		want := Notice{Kind: NoticeNoFile, Path: s.Path(), For: path, Backup: Offer{Number: 1, At: noon, Reviews: 3}}
+		want := Notice{Kind: NoticeNoFile, Path: s.Path(), For: path, Backup: Offer{At: noon, Reviews: 3}}
 		if got := s.Notices(); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
@@ -291,7 +308,7 @@ func TestAFileThatVanishesIsToldWithItsBackup(t *testing.T) {
 	}
 	var failed *FileError
 	err := s.Close(t.Context())
-	if !errors.Is(err, ErrVanished) || !errors.As(err, &failed) || failed.Refused || failed.Backup != (Offer{Number: 1, At: later, Reviews: 4}) {
+	if !errors.Is(err, ErrVanished) || !errors.As(err, &failed) || failed.Refused || failed.Backup != (Offer{At: later, Reviews: 4}) {
 		t.Errorf("got %#v", failed)
 	}
 	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], Restoring{Dir: kept, Now: noon.Add(time.Hour)}); err != nil {
@@ -308,7 +325,7 @@ func TestAFileDamagedWhileItIsOpenIsToldWithItsBackup(t *testing.T) {
 	keep(t, s, "q003")
 	write(t, path, []byte("{"))
 	var failed *FileError
-	if err := s.Close(t.Context()); !errors.As(err, &failed) || !failed.Refused || failed.Backup.Number != 1 {
+	if err := s.Close(t.Context()); !errors.As(err, &failed) || !failed.Refused || !failed.Backup.At.Equal(noon) {
 		t.Errorf("got %#v", failed)
 	}
 }
@@ -341,11 +358,11 @@ func TestARestoreCanJoinWhatWasAnsweredMeanwhile(t *testing.T) {
 	}
 	session(t, path, kept, noon.Add(time.Hour), ids(3, 1)...)
 	was, err := Restore(t.Context(), System, path, backups(t, kept)[1], Restoring{Dir: kept, Join: true, Now: noon.Add(2 * time.Hour)})
-	if err != nil || was.Now.Reviews != 4 {
+	if err != nil || was.Now.Reviews != 4 || !was.Joined {
 		t.Fatalf("got %+v, %v", was, err)
 	}
 	same(t, "joined", read(t, path), ids(0, 4))
-	if _, err := Restore(t.Context(), System, path, backups(t, kept)[was.Undo-1], Restoring{Dir: kept, Now: noon.Add(3 * time.Hour)}); err != nil {
+	if _, err := Restore(t.Context(), System, path, backupAt(t, kept, was.Undo), Restoring{Dir: kept, Now: noon.Add(3 * time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
 	same(t, "undone", read(t, path), ids(3, 1))

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,7 +18,8 @@ import (
 
 // backup is a backup as dasi restore --json prints it.
 type backup struct {
-	Number  int    `json:"number"` // what dasi restore takes; 1 is the newest
+	Number  int    `json:"number"` // 1 is the newest; dasi restore takes it, or the name
+	Name    string `json:"name"`   // local time, which stays when other backups come
 	Path    string `json:"path"`
 	At      string `json:"at"` // RFC 3339
 	Sound   bool   `json:"sound"`
@@ -29,10 +32,13 @@ type backup struct {
 func (p *program) restore() *cobra.Command {
 	t := &p.t.Commands
 	join := false
-	cmd := &cobra.Command{Use: "restore [NUMBER]", Short: t.Restore, Long: t.Restore + "\n\n" + t.RestoreLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
+	cmd := &cobra.Command{Use: "restore [BACKUP]", Short: t.Restore, Long: t.Restore + "\n\n" + t.RestoreLong, Args: cobra.ArbitraryArgs, RunE: func(_ *cobra.Command, args []string) error {
 		req, err := p.request(nil, true)
 		if err != nil {
 			return err
+		}
+		if len(args) > 1 {
+			return usageError{errors.New(t.RestoreArgs)}
 		}
 		path := p.progressPath()
 		all, err := store.BackupsOf(store.System, path)
@@ -42,15 +48,35 @@ func (p *program) restore() *cobra.Command {
 		case len(args) == 0:
 			return p.listBackups(path, all, req.Location)
 		}
-		n, err := strconv.Atoi(args[0])
-		if err != nil || len(args) > 1 || n < 1 || n > len(all) {
-			return usageError{errors.New(t.NoBackup(args[0], p.progress))}
+		b, err := p.backupBy(args[0], all)
+		if err != nil {
+			return err
 		}
-		return p.restoreBackup(path, all[n-1], store.Restoring{Dir: store.BackupDir(path), Former: store.FormerBackupDir(path), Join: join, Now: req.Now()}, req.Location)
+		return p.restoreBackup(path, b, store.Restoring{Dir: store.BackupDir(path), Former: store.FormerBackupDir(path), Join: join, Now: req.Now()}, req.Location)
 	}}
 	cmd.Flags().BoolVar(&join, "join", false, t.RestoreJoin)
 	cmd.Flags().BoolVar(&p.json, "json", false, t.JSON)
 	return cmd
+}
+
+// backupBy is the backup that was named: by its number, 1 being the newest, or by its time, as much of it as it takes.
+func (p *program) backupBy(given string, all []store.Backup) (store.Backup, error) {
+	if n, err := strconv.Atoi(given); err == nil && n >= 1 && n <= len(all) {
+		return all[n-1], nil
+	}
+	var found []store.Backup
+	for _, b := range all {
+		if strings.HasPrefix(store.BackupName(b.At), strings.Replace(given, " ", "T", 1)) {
+			found = append(found, b)
+		}
+	}
+	switch {
+	case len(found) == 0 || given == "":
+		return store.Backup{}, usageError{errors.New(p.t.Commands.NoBackup(given, p.progress))}
+	case len(found) > 1:
+		return store.Backup{}, usageError{errors.New(p.t.Commands.Several(given, p.progress))}
+	}
+	return found[0], nil
 }
 
 // progressPath is the progress file that was asked for, or the usual one.
@@ -68,7 +94,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 	}
 	list := make([]backup, len(all))
 	for i, b := range all {
-		list[i] = backup{Number: i + 1, Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version}
+		list[i] = backup{Number: i + 1, Name: store.BackupName(b.At), Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version}
 		if saved, err := b.Read(store.System); err == nil {
 			c := saved.Contents()
 			list[i].Sound, list[i].Cards, list[i].Reviews = true, c.Cards, c.Reviews
@@ -83,8 +109,17 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		}{shape, path, list, append([]string{}, joined...)})
 	}
 	var after []string
+	if store.OpenBy(store.System, path) > 0 {
+		after = append(after, p.t.Commands.RestoreOpen)
+	}
 	if len(joined) > 0 {
 		after = append(after, p.t.Commands.JoinedKept(len(joined), content.CleanLine(filepath.Dir(joined[0]))))
+	}
+	if _, err := os.Stat(path); len(list) == 0 && os.IsNotExist(err) {
+		if p.progress != "" {
+			p.status = Problem
+		}
+		return p.print(append([]string{p.t.Commands.NothingToRestore(content.CleanLine(path))}, after...)...)
 	}
 	if len(list) == 0 {
 		return p.print(append([]string{p.t.Commands.NoBackups(content.CleanLine(path))}, after...)...)
@@ -97,7 +132,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		if b.ForVersion > 0 {
 			about += "  " + p.t.Commands.OfVersion(b.ForVersion)
 		}
-		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, moment(all[i].At, zone), about); err != nil {
+		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, store.BackupName(all[i].At), about); err != nil {
 			return err
 		}
 	}
@@ -114,10 +149,6 @@ func (p *program) print(lines ...string) error {
 	return nil
 }
 
-func moment(at time.Time, zone *time.Location) string {
-	return at.In(zone).Format("2006-01-02 15:04:05")
-}
-
 func (p *program) restoreBackup(path string, b store.Backup, how store.Restoring, zone *time.Location) error {
 	was, err := store.Restore(context.Background(), store.System, path, b, how)
 	if err != nil {
@@ -128,16 +159,27 @@ func (p *program) restoreBackup(path string, b store.Backup, how store.Restoring
 			Version  int    `json:"version"`
 			Restored string `json:"restored"` // RFC 3339
 			Aside    string `json:"aside,omitempty"`
-		}{shape, b.At.In(zone).Format(time.RFC3339), was.Aside})
+			Joined   bool   `json:"joined"` // what the file said is in it, too
+		}{shape, b.At.In(zone).Format(time.RFC3339), was.Aside, was.Joined})
 	}
 	t := &p.t.Commands
-	line := t.Restored(moment(b.At, zone), was.Now.Reviews, was.Now.Cards)
+	say := t.Restored
+	if was.Joined {
+		say = t.RestoredJoined
+	}
+	line := say(store.BackupName(b.At), was.Now.Reviews, was.Now.Cards)
 	if was.Aside != "" {
 		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
+		if how.Join && !was.Joined {
+			line += " " + t.NothingJoined
+		}
 	}
-	if was.Undo > 0 {
+	if !was.Undo.IsZero() {
 		line += " " + t.RestoreUndo(p.progress, was.Undo)
 	}
-	_, err = fmt.Fprintln(p.env.Out, line)
-	return err
+	lines := []string{line}
+	if store.OpenBy(store.System, path) > 0 {
+		lines = append(lines, t.RestoreOpen)
+	}
+	return p.print(lines...)
 }

@@ -1,6 +1,9 @@
 package lang
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 var commandsEnglish = Commands{
 	Short: "Study your Markdown notes, full screen",
@@ -158,19 +161,25 @@ var commandsEnglish = Commands{
 	},
 	MergedOpen:  "A dasi has that file open. What is answered there from now on comes with the next merge.",
 	Restore:     "List the backups of the progress file, or restore one",
-	RestoreLong: "Without NUMBER the backups are listed, the newest first; with it that one takes the place of the progress file.\nWhat the file says now is kept, so that restoring can be undone.",
+	RestoreLong: "Without BACKUP the backups are listed, the newest first; with it that one takes the place of the progress file. BACKUP is a time of the\nlist, or its beginning if no other has the same, or a number. What the file says now is kept, so that restoring can be undone.",
 	RestoreHint: func(progress string) string {
-		return restoreCommand(progress, 0) + " NUMBER puts one of them in the place of the progress file."
+		return restoreCommand(progress, time.Time{}) + " BACKUP puts one of them in the place of the progress file; BACKUP is its time or its number."
 	},
-	RestoreUndo: func(progress string, n int) string {
-		return fmt.Sprintf("What was there before is backup %d now: %s undoes this.", n, restoreCommand(progress, n))
+	RestoreUndo: func(progress string, backup time.Time) string {
+		return "What was there before is a backup now: " + restoreCommand(progress, backup) + " undoes this."
 	},
-	RestoreJoin: "keep what the file says now, too: the answers of both are there then",
+	RestoreArgs: "restore takes one backup, by its time or its number",
+	RestoreOpen: "A dasi has this file open. What was answered there is added to whatever is restored.",
+	Several: func(given, progress string) string {
+		return fmt.Sprintf("restore %q: several backups begin so; write more of the time, as %s lists it", given, restoreCommand(progress, time.Time{}))
+	},
+	NothingToRestore: func(path string) string { return "There is no progress file " + path + ", and no backup of one." },
+	RestoreJoin:      "keep what the file says now, too: the answers of both are there then",
 	NoBackups: func(path string) string {
 		return path + " has no backups yet. Once there are answers, one is made when dasi ends and something has changed."
 	},
 	NoBackup: func(given, progress string) string {
-		return fmt.Sprintf("restore %q: there is no such backup; %s lists them by number", given, restoreCommand(progress, 0))
+		return fmt.Sprintf("restore %q: there is no such backup; %s lists them", given, restoreCommand(progress, time.Time{}))
 	},
 	JoinedKept: func(n int, folder string) string {
 		return count(n, "joined copy is", "joined copies are") + " kept, too, compressed with gzip; all that " + one(n, "it says", "they say") + " is in the progress file: " + folder
@@ -185,6 +194,10 @@ var commandsEnglish = Commands{
 	Restored: func(when string, reviews, cards int) string {
 		return "The progress of " + when + " is back: " + count(reviews, "answer") + " to " + count(cards, "card") + "."
 	},
+	RestoredJoined: func(when string, reviews, cards int) string {
+		return "The backup of " + when + " is joined: now there are " + count(reviews, "answer") + " to " + count(cards, "card") + "."
+	},
+	NothingJoined: "Nothing in it could be joined.",
 	VacantPlaces: func(places string) string {
 		return "desired_retention_at names places that have no cards: " + places
 	},
@@ -395,19 +408,25 @@ var commandsKorean = Commands{
 	},
 	MergedOpen:  "다른 dasi가 이 파일을 열어 두고 있습니다. 거기서 앞으로 하는 답은 다시 합쳐야 들어옵니다.",
 	Restore:     "기록 파일의 백업을 보여 주거나 되살립니다",
-	RestoreLong: "NUMBER가 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다.\n지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",
+	RestoreLong: "BACKUP이 없으면 백업을 새것부터 보여 주고, 있으면 그 백업을 기록 파일 자리에 되살립니다. BACKUP에는 목록의 시각이나 번호를 적습니다.\n시각은 하나로 정해지는 데까지만 적어도 됩니다. 지금 파일의 내용은 남겨 두므로 되돌릴 수 있습니다.",
 	RestoreHint: func(progress string) string {
-		return "그중 하나를 기록 파일 자리에 되살리려면: " + restoreCommand(progress, 0) + " 번호"
+		return "그중 하나를 기록 파일 자리에 되살리려면: " + restoreCommand(progress, time.Time{}) + " 시각(또는 번호)"
 	},
-	RestoreUndo: func(progress string, n int) string {
-		return fmt.Sprintf("조금 전까지의 기록은 이제 %d번 백업입니다. 되돌리려면: %s", n, restoreCommand(progress, n))
+	RestoreUndo: func(progress string, backup time.Time) string {
+		return "조금 전까지의 기록도 백업에 남겼습니다. 되돌리려면: " + restoreCommand(progress, backup)
 	},
-	RestoreJoin: "지금 파일에 있는 답도 남겨 백업과 합칩니다",
+	RestoreArgs: "restore에는 백업 하나만 시각이나 번호로 적습니다",
+	RestoreOpen: "이 파일을 열어 둔 dasi가 있습니다. 거기서 한 답은 되살린 기록에 더해집니다.",
+	Several: func(given, progress string) string {
+		return fmt.Sprintf("restore %q: 이렇게 시작하는 백업이 여럿입니다. 시각을 더 적어 주세요. 목록을 보려면: %s", given, restoreCommand(progress, time.Time{}))
+	},
+	NothingToRestore: func(path string) string { return "기록 파일도 백업도 없습니다: " + path },
+	RestoreJoin:      "지금 파일에 있는 답도 남겨 백업과 합칩니다",
 	NoBackups: func(path string) string {
 		return path + ": 아직 백업이 없습니다. 답한 것이 있고 바뀐 것도 있으면 dasi를 끝낼 때 만들어집니다."
 	},
 	NoBackup: func(given, progress string) string {
-		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. 번호 목록을 보려면: %s", given, restoreCommand(progress, 0))
+		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. 목록을 보려면: %s", given, restoreCommand(progress, time.Time{}))
 	},
 	JoinedKept: func(n int, folder string) string {
 		return fmt.Sprintf("합친 사본 %s개도 gzip으로 압축해 보관합니다. 든 기록은 모두 기록 파일에 있습니다: %s", group3(n), folder)
@@ -426,6 +445,10 @@ var commandsKorean = Commands{
 	Restored: func(when string, reviews, cards int) string {
 		return when + "의 기록을 되살렸습니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개."
 	},
+	RestoredJoined: func(when string, reviews, cards int) string {
+		return when + "의 백업을 합쳤습니다. 이제 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개가 있습니다."
+	},
+	NothingJoined: "거기서는 아무것도 합치지 못했습니다.",
 	VacantPlaces: func(places string) string {
 		return "desired_retention_at에 적은 곳 중 카드가 없는 곳: " + places
 	},

@@ -274,14 +274,17 @@ type Commands struct {
 	MergedOpen                                           string                                             // another dasi has it open
 	Restore, RestoreLong, RestoreJoin                    string
 	RestoreHint                                          func(progress string) string
-	RestoreUndo                                          func(progress string, number int) string // of the backup that says what was there before
+	RestoreUndo                                          func(progress string, backup time.Time) string // the backup says what was there before
+	RestoreArgs, RestoreOpen                             string                                         // RestoreOpen: another dasi has the file open
+	NothingToRestore                                     func(path string) string                       // neither file nor backup
 	NoProgress, NoBackups, PutAside                      func(name string) string
-	NoBackup                                             func(given, progress string) string
+	NoBackup, Several                                    func(given, progress string) string
 	JoinedKept                                           func(n int, folder string) string // joined copies
 	Unreadable                                           string                            // of a backup
 	Saved                                                func(reviews, cards int) string   // what is in a backup
 	OfVersion                                            func(version int) string          // of a backup that stays for it
-	Restored                                             func(when string, reviews, cards int) string
+	Restored, RestoredJoined                             func(when string, reviews, cards int) string
+	NothingJoined                                        string                                       // after PutAside: --join could do nothing
 	VacantPlaces                                         func(places string) string                   // of dasi check: no card stands in them
 	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
 	ProgressOdd                                          func(path string, problems, reviews, cards int) string

@@ -78,6 +78,8 @@ func samples(p reflect.Type) []any {
 		return []any{0, 1, 2, 5, 11, 59, 60, 365, 999, 1000, 1234567}
 	case reflect.TypeFor[string]():
 		return []any{"AWS Glue", "크롤러", "--x", "\"", "100%", "%d", "u4f9c/gap"}
+	case reflect.TypeFor[time.Time]():
+		return []any{time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local)}
 	case reflect.TypeFor[bool]():
 		return []any{false, true}
 	case reflect.TypeFor[time.Duration]():

@@ -1,22 +1,23 @@
 package lang
 
 import (
-	"strconv"
+	"errors"
 	"strings"
 	"time"
 
 	"dasi/content"
+	"dasi/deck"
 	"dasi/deck/store"
 )
 
 // backupTime is when a backup was made, as the user's clock showed it.
 func backupTime(at time.Time) string { return at.Local().Format("2006-01-02 15:04") }
 
-// restoreCommand puts a backup back, or lists them where the number is not known. The progress file is named unless it is the usual one.
-func restoreCommand(progress string, number int) string {
+// restoreCommand puts the backup of a time back, or lists them for none. The progress file is named unless it is the usual one.
+func restoreCommand(progress string, at time.Time) string {
 	command := "dasi restore"
-	if number > 0 {
-		command += " " + strconv.Itoa(number)
+	if !at.IsZero() {
+		command += " " + store.BackupName(at)
 	}
 	if progress != "" {
 		command += " --progress " + quoted(progress)
@@ -49,7 +50,7 @@ func (f *failure) unfoldedEnglish() string {
 	case f.gone && f.backup.At.IsZero():
 		return gone + "There is no backup of what the file said: put it back if it is elsewhere."
 	case f.gone:
-		return gone + "What the file said is in the " + backupEnglish(f.backup) + ": " + f.restore + " puts it back"
+		return gone + "What the file said is in the " + backupEnglish(f.backup) + ": " + f.restore + " --join puts it back"
 	case f.refused && f.newer == nil:
 		return inWords(reasonEnglish, f.folding.Err) + ". What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read."
 	}
@@ -68,7 +69,7 @@ func (f *failure) unfoldedKorean() string {
 	case f.gone && f.backup.At.IsZero():
 		return gone + "파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요."
 	case f.gone:
-		return gone + "파일에 있던 기록은 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore
+		return gone + "파일에 있던 기록은 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore + " --join"
 	case f.refused && f.newer == nil:
 		return "dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. " + inWords(reasonKorean, f.folding.Err)
 	}
@@ -90,22 +91,58 @@ func pathList(paths []string) string {
 
 // noFileEnglish says that there is no progress file although there was one.
 func noFileEnglish(n store.Notice) string {
-	return "There is no progress file " + content.CleanLine(n.Path) + ", so dasi begins anew. There is a " + backupEnglish(n.Backup) + ": " + restoreCommand(n.For, n.Backup.Number) +
-		" puts it back. Once you have answered anew, " + restoreCommand(n.For, 0) + " lists it, and --join keeps both."
+	return "There is no progress file " + content.CleanLine(n.Path) + ", so dasi begins anew. There is a " + backupEnglish(n.Backup) + ": " + restoreCommand(n.For, n.Backup.At) +
+		" --join puts it back, and keeps what you answer until then."
 }
 
 func noFileKorean(n store.Notice) string {
-	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 새로 답한 뒤라면 번호를 다시 찾아(" + restoreCommand(n.For, 0) +
-		") --join을 붙이면 둘 다 남습니다. 지금 되살리려면: " + restoreCommand(n.For, n.Backup.Number)
+	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 되살려도 그때까지 새로 한 답은 남습니다. 되살리려면: " +
+		restoreCommand(n.For, n.Backup.At) + " --join"
+}
+
+// unreadableEnglish says that a backup cannot be restored, and which can.
+func unreadableEnglish(e *store.BackupError) string {
+	next := "No other backup can be read either."
+	if !e.Next.At.IsZero() {
+		next = "The " + backupEnglish(e.Next) + " can be read: " + nextCommand(e)
+	}
+	return "The backup of " + store.BackupName(e.At) + " cannot be read (" + whyUnreadable(e, reasonEnglish, "it is damaged") + "). Nothing was changed. " + next
+}
+
+func unreadableKorean(e *store.BackupError) string {
+	next := "읽을 수 있는 다른 백업도 없습니다."
+	if !e.Next.At.IsZero() {
+		next = backupKorean(e.Next) + "은 읽을 수 있습니다. 되살리려면: " + nextCommand(e)
+	}
+	return store.BackupName(e.At) + "의 백업을 읽을 수 없습니다(" + whyUnreadable(e, reasonKorean, "손상된 파일입니다") + "). 아무것도 바꾸지 않았습니다. " + next
+}
+
+func nextCommand(e *store.BackupError) string {
+	command := restoreCommand(e.For, e.Next.At)
+	if e.Join {
+		command += " --join"
+	}
+	return command
+}
+
+// whyUnreadable is the reason of the system, or damaged for what is wrong with what was read.
+func whyUnreadable(e *store.BackupError, say func(error) (string, bool), damaged string) string {
+	if bad := (*deck.SyntaxError)(nil); errors.As(e.Err, &bad) {
+		return damaged // where in the unpacked text helps nobody
+	}
+	if why, ok := say(e.Err); ok {
+		return why
+	}
+	return damaged
 }
 
 // fewerEnglish says that answers are missing in the progress file that are in a backup.
 func fewerEnglish(n store.Notice) string {
 	return content.CleanLine(n.Path) + " has " + count(n.N, "answer") + " fewer than the " + backupEnglish(n.Backup) + ": an older file may have taken its place. Join both: " +
-		restoreCommand(n.For, n.Backup.Number) + " --join"
+		restoreCommand(n.For, n.Backup.At) + " --join"
 }
 
 func fewerKorean(n store.Notice) string {
 	return "기록 파일의 답이 " + backupKorean(n.Backup) + "보다 " + group3(n.N) + "개 적습니다: " + content.CleanLine(n.Path) +
-		". 옛 파일로 바뀌었을 수 있습니다. 지금 것과 합쳐 되살리려면: " + restoreCommand(n.For, n.Backup.Number) + " --join"
+		". 옛 파일로 바뀌었을 수 있습니다. 지금 것과 합쳐 되살리려면: " + restoreCommand(n.For, n.Backup.At) + " --join"
 }

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -120,7 +121,7 @@ func TestEveryFaultOfAProgressFileHasASentence(t *testing.T) {
 	}
 }
 
-var noonBackup = store.Offer{Number: 2, At: time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local), Reviews: 1400}
+var noonBackup = store.Offer{At: time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local), Reviews: 1400}
 
 func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 	for _, c := range []struct {
@@ -130,8 +131,8 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 	}{
 		{
 			store.ErrTooLarge, noonBackup,
-			"/p/my.json: 512MiB보다 커서 기록 파일로 볼 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기고 2026-11-24 12:00의 백업(답 1,400개)을 되살리세요: dasi restore 2 --progress /p/my.json",
-			"/p/my.json: it is larger than 512 MiB, which no progress file is. It was not touched. Move it away; the backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 --progress /p/my.json puts it in its place",
+			"/p/my.json: 512MiB보다 커서 기록 파일로 볼 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기고 2026-11-24 12:00의 백업(답 1,400개)을 되살리세요: dasi restore 2026-11-24T12:00:00.000 --progress /p/my.json",
+			"/p/my.json: it is larger than 512 MiB, which no progress file is. It was not touched. Move it away; the backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000 --progress /p/my.json puts it in its place",
 		},
 		{
 			store.ErrFolder, store.Offer{},
@@ -155,8 +156,8 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 		},
 		{
 			&deck.SyntaxError{Line: 7, Column: 9, Reason: deck.SyntaxCut}, noonBackup,
-			"/p/my.json:7:9: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2 --progress /p/my.json",
-			"/p/my.json:7:9: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 --progress /p/my.json puts it in its place",
+			"/p/my.json:7:9: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --progress /p/my.json",
+			"/p/my.json:7:9: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000 --progress /p/my.json puts it in its place",
 		},
 	} {
 		err := &store.FileError{Path: "/p/my.json", Err: c.err, Refused: true, Backup: c.backup, For: "/p/my.json"}
@@ -245,18 +246,18 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished, Backup: noonBackup}},
-			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2",
-			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. What the file said is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 puts it back",
+			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --join",
+			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. What the file said is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --join puts it back",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished, Backup: noonBackup}, Kept: true},
-			"기록 파일이 사라졌습니다: /p. 파일에 있던 기록도 dasi를 연 뒤의 답도 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2 --join",
-			"The progress file /p is gone. What it said and what you answered since dasi was opened is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --join puts it back",
+			"기록 파일이 사라졌습니다: /p. 파일에 있던 기록도 dasi를 연 뒤의 답도 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --join",
+			"The progress file /p is gone. What it said and what you answered since dasi was opened is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --join puts it back",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 1, Column: 2, Reason: deck.SyntaxCut}, Refused: true, Backup: noonBackup}},
-			"dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2",
-			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
+			"dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000",
+			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}, Refused: true}},
@@ -265,13 +266,28 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			NoticeError{store.Notice{Kind: store.NoticeNoFile, Path: "/p", For: "/p", Backup: noonBackup}},
-			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 새로 답한 뒤라면 번호를 다시 찾아(dasi restore --progress /p) --join을 붙이면 둘 다 남습니다. 지금 되살리려면: dasi restore 2 --progress /p",
-			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2 --progress /p puts it back. Once you have answered anew, dasi restore --progress /p lists it, and --join keeps both.",
+			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살려도 그때까지 새로 한 답은 남습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
+			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --progress /p --join puts it back, and keeps what you answer until then.",
+		},
+		{
+			&store.BackupError{At: noonBackup.At.Add(time.Hour), Next: noonBackup, Join: true, For: "/p", Err: io.ErrUnexpectedEOF},
+			"2026-11-24T13:00:00.000의 백업을 읽을 수 없습니다(손상된 파일입니다). 아무것도 바꾸지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
+			"The backup of 2026-11-24T13:00:00.000 cannot be read (it is damaged). Nothing was changed. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
+		},
+		{
+			&store.BackupError{At: noonBackup.At, Err: &store.FileError{Path: "/b.gz", Err: &deck.SyntaxError{Line: 1, Column: 1, Reason: deck.SyntaxNotJSON}}},
+			"2026-11-24T12:00:00.000의 백업을 읽을 수 없습니다(손상된 파일입니다). 아무것도 바꾸지 않았습니다. 읽을 수 있는 다른 백업도 없습니다.",
+			"The backup of 2026-11-24T12:00:00.000 cannot be read (it is damaged). Nothing was changed. No other backup can be read either.",
+		},
+		{
+			&store.BackupError{At: noonBackup.At, Next: noonBackup, Err: &store.FileError{Path: "/b.gz", Err: fs.ErrPermission}},
+			"2026-11-24T12:00:00.000의 백업을 읽을 수 없습니다(/b.gz: 권한이 없습니다). 아무것도 바꾸지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000",
+			"The backup of 2026-11-24T12:00:00.000 cannot be read (/b.gz: no permission). Nothing was changed. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000",
 		},
 		{
 			NoticeError{store.Notice{Kind: store.NoticeFewer, Path: "/p", For: "/p", N: 33, Backup: noonBackup}},
-			"기록 파일의 답이 2026-11-24 12:00의 백업(답 1,400개)보다 33개 적습니다: /p. 옛 파일로 바뀌었을 수 있습니다. 지금 것과 합쳐 되살리려면: dasi restore 2 --progress /p --join",
-			"/p has 33 answers fewer than the backup of 2026-11-24 12:00 with 1,400 answers: an older file may have taken its place. Join both: dasi restore 2 --progress /p --join",
+			"기록 파일의 답이 2026-11-24 12:00의 백업(답 1,400개)보다 33개 적습니다: /p. 옛 파일로 바뀌었을 수 있습니다. 지금 것과 합쳐 되살리려면: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
+			"/p has 33 answers fewer than the backup of 2026-11-24 12:00 with 1,400 answers: an older file may have taken its place. Join both: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
 		},
 		{
 			&store.RescuedError{Path: "/home/me/my cards.json", For: "/n/progress.json", Err: store.ErrBusy},

@@ -48,7 +48,7 @@ func failureOf(err error) failure {
 	var f failure
 	var file *store.FileError
 	if errors.As(err, &file) {
-		f.path, f.own, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.For, file.Refused, file.Backup, restoreCommand(file.For, file.Backup.Number)
+		f.path, f.own, f.refused, f.backup, f.restore = content.CleanLine(file.Path), file.For, file.Refused, file.Backup, restoreCommand(file.For, file.Backup.At)
 	}
 	errors.As(err, &f.newer)
 	errors.As(err, &f.syntax)
@@ -90,6 +90,9 @@ func reasonEnglish(err error) (string, bool) {
 	}
 	if side := (*SideError)(nil); errors.As(err, &side) {
 		return sideEnglish(side), true
+	}
+	if backup := (*store.BackupError)(nil); errors.As(err, &backup) {
+		return unreadableEnglish(backup), true
 	}
 	f := failureOf(err)
 	switch {
@@ -188,6 +191,9 @@ func reasonKorean(err error) (string, bool) {
 	}
 	if side := (*SideError)(nil); errors.As(err, &side) {
 		return sideKorean(side), true
+	}
+	if backup := (*store.BackupError)(nil); errors.As(err, &backup) {
+		return unreadableKorean(backup), true
 	}
 	f := failureOf(err)
 	switch {

@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"dasi/deck/fsrs"
+	"dasi/deck/store"
+)
+
+func TestRestoreListsBackupsAndBringsOneBack(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "restore")
+	if h.out != "There is no progress file "+h.progressFile()+", and no backup of one.\n" {
+		t.Errorf("got %q", h.out)
+	}
+	all := h.cards(h.path("glue.md"))
+	for _, card := range all[:2] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	h.must(Done, "restore", "--json")
+	var list struct{ Backups []backup }
+	if err := json.Unmarshal([]byte(h.out), &list); err != nil || len(list.Backups) != 2 || list.Backups[0].Reviews != 2 || list.Backups[1].Reviews != 1 || !list.Backups[1].Sound {
+		t.Fatalf("got %s, %v", h.out, err)
+	}
+	older := list.Backups[1].Name
+	h.must(Done, "restore")
+	if !strings.Contains(h.out, "  2  "+older+"  1 answer to 1 card\n") {
+		t.Errorf("the list is %q", h.out)
+	}
+	h.must(Done, "restore", "2")
+	told, undo, _ := strings.Cut(h.out, " What was there before is a backup now: dasi ")
+	if !strings.HasSuffix(told, "1 answer to 1 card.") || h.reviews() != 1 {
+		t.Errorf("got %q and %d answers, want 1", h.out, h.reviews())
+	}
+	undo, _, _ = strings.Cut(undo, " undoes this.")
+	h.must(Done, "answer", string(all[2].ID), "good", h.path("glue.md")) // and a backup more
+	h.must(Done, strings.Fields(undo)...)
+	if h.reviews() != 2 {
+		t.Errorf("got %d answers after undoing it, want 2", h.reviews())
+	}
+	for _, given := range []string{"0", "9", "last", "", "2026-01-01"} {
+		h.must(Usage, "restore", given)
+	}
+	h.must(Usage, "restore", older[:4])
+	if !strings.Contains(h.err, "several backups begin so") {
+		t.Errorf("got %q", h.err)
+	}
+	for code, want := range map[string]string{"en": "restore takes one backup", "ko": "백업 하나만"} {
+		h.must(Usage, "restore", "--lang", code, "1", "2")
+		if !strings.Contains(h.err, want) {
+			t.Errorf("got %q", h.err)
+		}
+	}
+}
+
+func TestEveryCommandThatRestoreTellsNamesItsProgressFile(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	file := filepath.Join(h.home, "mine.json")
+	for _, card := range all[:2] {
+		h.must(Done, "answer", "--progress", file, string(card.ID), "good", h.path("glue.md"))
+	}
+	for code, want := range map[string][3]string{
+		"en": {"dasi restore --progress " + file + " BACKUP puts", "dasi restore --progress " + file + " lists", " --progress " + file + " undoes"},
+		"ko": {": dasi restore --progress " + file + " 시각(또는 번호)\n", ": dasi restore --progress " + file + "\n", " --progress " + file + "\n"},
+	} {
+		h.must(Done, "restore", "--lang", code, "--progress", file)
+		list := h.out
+		h.must(Usage, "restore", "9", "--lang", code, "--progress", file)
+		none := h.err
+		h.must(Done, "restore", "2", "--lang", code, "--progress", file)
+		for i, got := range []string{list, none, h.out} {
+			if !strings.Contains(got, want[i]) {
+				t.Errorf("%s: got %q, want %q in it", code, got, want[i])
+			}
+		}
+	}
+}
+
+func TestTheBackupsOfALinkAreRestoredAsTold(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	file := filepath.Join(h.home, "link.json")
+	h.must(Done, "answer", "--progress", file, string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(h.home, "x.json"), file); err != nil {
+		t.Skip(err)
+	}
+	h.must(Problem, "check", "--progress", file, h.path("glue.md"))
+	_, told, _ := strings.Cut(h.err, ": dasi ")
+	told, _, _ = strings.Cut(told, " puts")
+	h.must(Done, strings.Fields(told)...)
+	if !strings.Contains(h.out, "1 answer to 1 card") {
+		t.Errorf("dasi %s: got %q", told, h.out)
+	}
+}
+
+func TestADamagedFileIsRefusedWithItsBackup(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	if err := os.WriteFile(h.progressFile(), []byte(`{"version":1,"units":{`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "with 1 answer can be read: dasi restore 20", "ko": "백업(답 1개)은 읽을 수 있습니다. 되살리려면: dasi restore 20"} {
+		h.must(Problem, "cards", "--lang", code, h.path("glue.md"))
+		if !strings.Contains(h.err, "progress.json:1:") || !strings.Contains(h.err, want) {
+			t.Errorf("%s: got %q", code, h.err)
+		}
+	}
+	h.must(Done, "restore", "1", "--join")
+	if !strings.Contains(h.out, ".damaged-") || !strings.Contains(h.out, ". Nothing in it could be joined.\n") || h.reviews() != 1 {
+		t.Errorf("got %q and %d answers", h.out, h.reviews())
+	}
+}
+
+func TestAMissingProgressFileIsToldAndRestored(t *testing.T) {
+	for name, lose := range map[string]func(path string) error{
+		"deleted":  func(string) error { return nil },
+		"dangling": func(path string) error { return os.Symlink(filepath.Join(filepath.Dir(path), "x.json"), path) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t, map[string]string{"glue.md": glue})
+			all := h.cards(h.path("glue.md"))
+			for _, card := range all[:2] {
+				h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+			}
+			h.now = h.now.Add(time.Hour)
+			if err := errors.Join(os.Remove(h.progressFile()), lose(h.progressFile())); err != nil {
+				t.Fatal(err)
+			}
+			told := ""
+			for _, args := range [][]string{{"check", h.path("glue.md")}, {"cards", h.path("glue.md")}, {"settings"}, {"answer", string(all[2].ID), "good", h.path("glue.md")}} {
+				status := Done
+				if args[0] == "check" {
+					status = Problem
+				}
+				h.must(status, args...)
+				if !strings.Contains(h.err, "with 2 answers: dasi restore 20") || !strings.Contains(h.err, " --join puts it back") {
+					t.Errorf("%s says %q", args[0], h.err)
+				}
+				_, told, _ = strings.Cut(h.err, ": dasi ")
+				if args[0] == "check" && !strings.Contains(h.out, "\nThere is no progress file ") {
+					t.Errorf("check says %q", h.out)
+				}
+			}
+			h.must(Problem, "check", h.path("glue.md"))
+			if !strings.Contains(h.err, "1 answer fewer than the backup of") || !strings.Contains(h.err, " --join") {
+				t.Errorf("begun anew, check says %q", h.err)
+			}
+			told, _, _ = strings.Cut(told, " puts")
+			h.must(Done, strings.Fields(told)...)
+			_, undo, _ := strings.Cut(h.out, "dasi restore ")
+			undo, _, _ = strings.Cut(undo, " ")
+			if !strings.Contains(h.out, " is joined: now there are 3 answers to 3 cards.") || h.reviews() != 3 {
+				t.Errorf("got %q", h.out)
+			}
+			h.must(Done, "restore", undo)
+			if h.reviews() != 1 {
+				t.Errorf("got %d answers after undoing it, want 1", h.reviews())
+			}
+		})
+	}
+}
+
+func TestADamagedBackupIsToldWithTheNextOne(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	for _, card := range h.cards(h.path("glue.md"))[:2] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	all, err := store.BackupsOf(store.System, h.progressFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(all[0].Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(all[0].Path, data[:len(data)/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "(it is damaged). Nothing was changed. The backup of ", "ko": "(손상된 파일입니다). 아무것도 바꾸지 않았습니다. "} {
+		h.must(Problem, "restore", "--lang", code, "1")
+		if !strings.Contains(h.err, want) || !strings.Contains(h.err, ": dasi restore "+store.BackupName(all[1].At)) || h.reviews() != 2 {
+			t.Errorf("%s: got %q", code, h.err)
+		}
+	}
+}
+
+func TestRestoreSaysThatAFileIsNotThere(t *testing.T) {
+	h := newHouse(t, nil)
+	file := filepath.Join(h.home, "typo.json")
+	for code, want := range map[string]string{"en": "There is no progress file " + file + ", and no backup of one.\n", "ko": "기록 파일도 백업도 없습니다: " + file + "\n"} {
+		h.must(Problem, "restore", "--lang", code, "--progress", file)
+		if h.out != want {
+			t.Errorf("%s: got %q", code, h.out)
+		}
+	}
+}
+
+func TestRestoreSaysThatAnotherDasiHasTheFileOpen(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	h.must(Done, "answer", string(all[0].ID), "good", h.path("glue.md"))
+	w, err := store.OpenWorkspace(store.Request{Paths: []string{h.path("glue.md")}, Now: time.Now, Location: time.Local})
+	if err != nil {
+		t.Fatal(err)
+	}
+	delta, _ := w.Collection.Record(all[1].ID, fsrs.Good, time.Second, tuesday)
+	if err := w.Store.Save(w.Found, delta); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"restore"}, {"restore", "1"}} {
+		h.must(Done, args...)
+		if !strings.Contains(h.out, "\nA dasi has this file open.") {
+			t.Errorf("%q: got %q", args, h.out)
+		}
+	}
+	if err := w.Store.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "restore")
+	if strings.Contains(h.out, "open") || h.reviews() != 2 {
+		t.Errorf("got %q and %d answers", h.out, h.reviews())
+	}
+}
