@@ -225,6 +225,9 @@ func leave(t *lang.Texts, space *store.Workspace, opening, run error) int {
 		if err := space.Store.Close(ctx); err != nil {
 			say(t.Reason(err))
 		}
+		if n, ok := space.Store.Unkept(); ok {
+			fmt.Fprintln(os.Stderr, "dasi: "+t.Reason(lang.NoticeError{Notice: n})) // no problem: the progress itself is saved
+		}
 	}
 	switch {
 	case errors.Is(opening, store.ErrNoNotes):

@@ -227,6 +227,39 @@ func TestWithoutABackupTheProgressIsSavedAllTheSame(t *testing.T) {
 	same(t, "saved", read(t, path), ids(0, 2))
 }
 
+func TestABackupThatCouldNotBeMadeIsToldAndMadeAtTheNextStart(t *testing.T) {
+	dir := t.TempDir()
+	path, kept := filepath.Join(dir, "progress.json"), filepath.Join(dir, "kept")
+	session(t, path, kept, noon, "q000")
+	full := &faultFS{fault: func(_ int, op, path string) error {
+		if filepath.Dir(path) == kept && op != "read" && op != "stat" && op != "names" {
+			return errFault
+		}
+		return nil
+	}}
+	want := Offer{At: noon, Reviews: 1}
+	for _, id := range []string{"q001", "q002"} { // at the second start it is told at once
+		s := open(t, path, Options{Backups: kept, FS: full})
+		told := len(kinds(s)) > 0
+		keep(t, s, id)
+		if err := s.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if n, ok := s.Unkept(); !ok || !errors.Is(n.Err, errFault) || n.Backup != want || told != (id == "q002") {
+			t.Errorf("%s: got %v, %t, told at the start: %t", id, n, ok, told)
+		}
+		same(t, "notices", kinds(s), []string{string(NoticeNoBackup)})
+	}
+	s := open(t, path, Options{Backups: kept})
+	if p, err := backups(t, kept)[0].Read(System); err != nil || p.Reviews() != 3 {
+		t.Errorf("got %v, %v, want a backup at the start", p, err)
+	}
+	if n, ok := s.Unkept(); ok {
+		t.Errorf("got %v", n)
+	}
+	same(t, "notices", kinds(s), []string{})
+}
+
 func TestBackupsOfTwoFilesDoNotMeet(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("XDG_DATA_HOME", home)

@@ -200,18 +200,33 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 }
 
 // keepBackup keeps what the file says, with so many reviews; a version, if it is kept for that. Without any review there
-// are only settings and marks, which are set anew sooner than a history: they are kept for a version alone. That it cannot be kept is told, once, and
-// nothing else depends on it.
+// are only settings and marks, which are set anew sooner than a history: they are kept for a version alone. That it cannot be kept is told, once
+// as long as that lasts, and nothing else depends on it.
 func (s *Store) keepBackup(data []byte, reviews, version int) {
 	if s.backups == "" || reviews == 0 && version == 0 {
 		return
 	}
 	err := guard(func() error { return backUp(s.fs, s.backups, data, reviews, version, s.now()) })
-	if err == nil || s.unkept {
+	was := s.unkept
+	s.unkept = nil
+	if err == nil {
 		return
 	}
-	s.unkept = true
-	s.notice(Notice{Kind: NoticeNoBackup, Path: s.backups, Err: err})
+	last, _ := s.offer()
+	s.unkept = &Notice{Kind: NoticeNoBackup, Path: s.backups, Err: err, Backup: last}
+	if was == nil {
+		s.notice(*s.unkept)
+	}
+}
+
+// Unkept is the NoticeNoBackup of what the file says now, if no backup of it could be made.
+func (s *Store) Unkept() (n Notice, ok bool) {
+	s.folding.Lock()
+	defer s.folding.Unlock()
+	if s.unkept == nil {
+		return n, false
+	}
+	return *s.unkept, true
 }
 
 // removes says whether the only other copy of some records goes when the file is written. Then it must be written and synced by us,

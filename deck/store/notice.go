@@ -33,7 +33,7 @@ const (
 	NoticeNoFile NoticeKind = "no file"
 	// NoticeFewer: the file, and the journals, have N answers fewer than a backup: an older file has taken the place of the right one.
 	NoticeFewer NoticeKind = "fewer"
-	// NoticeNoBackup: the file was written, but its backup was not.
+	// NoticeNoBackup: what the file says could not be backed up in Path.
 	NoticeNoBackup NoticeKind = "no backup"
 	// NoticeState: the state file could not be read. It was renamed to Path, if that is not empty, and begun anew.
 	NoticeState NoticeKind = "state"
@@ -48,7 +48,7 @@ type Notice struct {
 	Err  error  // why, or nil
 	For  string // the progress file as commands have to name it, where there is one to be given; "" for the usual one
 
-	Backup Offer // with NoticeNoFile and NoticeFewer
+	Backup Offer // with NoticeNoFile and NoticeFewer; with NoticeNoBackup the last that there is
 }
 
 // Store errors that are no one file's fault.

@@ -121,6 +121,7 @@ func (s *Store) load() error {
 	if data != nil {
 		s.place.holds()
 		s.remember(p, data, joined)
+		s.behind = s.isBehind(p.Reviews())
 	} else if b, ok := s.offer(); ok {
 		s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.own})
 	}

@@ -53,11 +53,12 @@ type Store struct {
 	w        *writer // nil if opened for reading only
 
 	looksForUnsaved bool // see Options
+	behind          bool // on opening the newest backup had fewer answers than the file
 
 	folding sync.Mutex // held during a fold
 	said    []byte     // what the file said when it was read or written last, without a conflict's marks; nil for no file; with folding held
 	joined  bool       // it was two, with the marks of a conflict; with folding held
-	unkept  bool       // it was told that there is no backup; with folding held
+	unkept  *Notice    // why there is no backup of that; nil if there is one, or none was tried; with folding held
 
 	mu      sync.Mutex
 	notices []Notice
@@ -96,6 +97,11 @@ func Open(path string, opts Options) (*Store, error) {
 	}
 	s.place.stands()
 	s.w = newWriter(s.newJournal, s.place.check)
+	if s.behind {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel() // once is enough
+		s.KeepOpened(ctx)
+	}
 	return s, nil
 }
 

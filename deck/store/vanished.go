@@ -11,7 +11,8 @@ import (
 )
 
 // KeepOpened makes a backup of what the file said when it was opened, unless there is one that says the same: should the file be taken away later,
-// that is where its history is. It is for who keeps a store open for long, as every fold makes a backup by itself. It takes as long as packing the
+// that is where its history is. Opening does it where the file has more answers than the newest backup. Else it is for who keeps a store open for
+// long, as every fold makes a backup by itself. It takes as long as packing the
 // file does; that it cannot be done is a notice.
 func (s *Store) KeepOpened(ctx context.Context) {
 	if s.w == nil {
@@ -48,6 +49,16 @@ func (s *Store) isKept() bool {
 		}
 	}
 	return false
+}
+
+// isBehind says that the newest backup has fewer answers than a file with so many: none could be made when dasi ended last, or they came from
+// another machine.
+func (s *Store) isBehind(reviews int) bool {
+	if s.backups == "" || reviews == 0 {
+		return false
+	}
+	all, err := backupsIn(s.fs, s.backups, s.former)
+	return err != nil || len(all) == 0 || all[0].reviews(s.fs) < reviews
 }
 
 // keepSaid makes a backup of what the file said last, if there is none. With folding held.

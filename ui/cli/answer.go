@@ -135,7 +135,7 @@ func (p *program) record(answers []given, paths []string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, p.saving(w.Store.Close)) }()
+	defer func() { err = errors.Join(err, p.close(w.Store)) }()
 	if n := w.Store.Others(); n > 0 {
 		fmt.Fprintln(p.env.Err, "dasi: "+p.t.OtherOpen(n)) //nolint:errcheck // there is nobody else to tell
 	}

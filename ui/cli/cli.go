@@ -248,6 +248,16 @@ func (p *program) within(most time.Duration, do func(context.Context) error) err
 	return <-done
 }
 
+// close saves and folds, and tells that there is no backup of that, unless it was told when the progress was opened.
+func (p *program) close(s *store.Store) error {
+	told := slices.ContainsFunc(s.Notices(), func(n store.Notice) bool { return n.Kind == store.NoticeNoBackup })
+	err := p.saving(s.Close)
+	if n, ok := s.Unkept(); ok && !told {
+		p.notices([]store.Notice{n})
+	}
+	return err
+}
+
 // notices tells what the store has to say.
 func (p *program) notices(notices []store.Notice) {
 	for _, n := range notices {

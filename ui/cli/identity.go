@@ -123,7 +123,7 @@ func (p *program) reject(id deck.UnitID, paths []string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, p.saving(w.Store.Close)) }()
+	defer func() { err = errors.Join(err, p.close(w.Store)) }()
 	delta := w.Collection.Refuse(id)
 	if delta == nil {
 		return errors.New(p.t.Commands.NotFoundAgain(string(id)))

@@ -65,7 +65,7 @@ func (p *program) join(path string) error {
 			return err
 		})
 	}
-	bad := p.saving(s.Close)
+	bad := p.close(s)
 	switch {
 	case joined == nil && err != nil: // Close says nothing else then
 		return errors.New(p.t.Commands.NotJoined(content.CleanLine(path), p.t.Reason(err)))

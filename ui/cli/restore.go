@@ -112,6 +112,9 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 	if store.OpenBy(store.System, path) > 0 {
 		after = append(after, p.t.Commands.RestoreOpen)
 	}
+	if n := p.notInBackup(path, list); n > 0 && len(list) > 0 {
+		after = append(after, p.t.Commands.NotInBackup(n))
+	}
 	if len(joined) > 0 {
 		after = append(after, p.t.Commands.JoinedKept(len(joined), content.CleanLine(filepath.Dir(joined[0]))))
 	}
@@ -137,6 +140,21 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		}
 	}
 	return p.print(append([]string{p.t.Commands.RestoreHint(p.progress)}, after...)...)
+}
+
+// notInBackup is how many answers the progress file has more than the newest backup that can be read; 0 while a dasi has it open, which makes one.
+func (p *program) notInBackup(path string, list []backup) int {
+	s, err := store.Open(path, store.Options{ReadOnly: true})
+	if err != nil || store.OpenBy(store.System, path) > 0 {
+		return 0
+	}
+	n := s.Progress().Reviews()
+	for _, b := range list {
+		if b.Sound {
+			return n - b.Reviews
+		}
+	}
+	return n
 }
 
 // print writes lines of a result.

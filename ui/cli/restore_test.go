@@ -169,6 +169,34 @@ func TestAMissingProgressFileIsToldAndRestored(t *testing.T) {
 	}
 }
 
+func TestACommandTellsThatThereIsNoBackup(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	h.must(Done, "answer", string(all[0].ID), "good", h.path("glue.md"))
+	dir := store.BackupDir(h.progressFile())
+	if err := errors.Join(os.Rename(dir, dir+".away"), os.WriteFile(dir, nil, 0o600)); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	h.must(Done, "answer", string(all[1].ID), "good", h.path("glue.md"))
+	if want := "dasi: No backup could be made (" + dir; strings.Count(h.err, want) != 1 || !strings.Contains(h.err, "There is none that can be read. The progress itself is saved.\n") {
+		t.Errorf("got %q, want %q", h.err, want)
+	}
+	if err := errors.Join(os.Remove(dir), os.Rename(dir+".away", dir)); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "\n1 answer is in no backup yet.", "ko": "\n답 1개는 아직 백업에 없습니다."} {
+		h.must(Done, "restore", "--lang", code)
+		if !strings.Contains(h.out, want) {
+			t.Errorf("%s: got %q", code, h.out)
+		}
+	}
+	h.must(Done, "settings", "new_per_day", "7")
+	h.must(Done, "restore")
+	if strings.Contains(h.out, "in no backup") || !strings.Contains(h.out, "2 answers to 2 cards") {
+		t.Errorf("got %q", h.out)
+	}
+}
+
 func TestADamagedBackupIsToldWithTheNextOne(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	for _, card := range h.cards(h.path("glue.md"))[:2] {

@@ -66,7 +66,7 @@ func (p *program) set(name deck.SettingName, text string) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, p.saving(s.Close)) }()
+	defer func() { err = errors.Join(err, p.close(s)) }()
 	delta, err := s.Progress().Choose(name, value, deck.Stamp{At: req.Now(), By: device})
 	if err != nil {
 		return usageError{&deck.SettingError{Name: name, Value: text}}

@@ -120,7 +120,7 @@ func (p *program) setParameters(params fsrs.Params, outcome, sentence string) (e
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, p.saving(s.Close)) }()
+	defer func() { err = errors.Join(err, p.close(s)) }()
 	before, _ := deck.ReadSettings(s.Progress())
 	if err := s.Save(s.Progress().SetParameters(params, 0, deck.Stamp{At: req.Now(), By: device})); err != nil {
 		return err
@@ -152,7 +152,7 @@ func (p *program) train(ctx context.Context, dry bool) (err error) {
 		return err
 	}
 	if !dry {
-		defer func() { err = errors.Join(err, p.saving(s.Close)) }()
+		defer func() { err = errors.Join(err, p.close(s)) }()
 	}
 	_, bad := deck.ReadSettings(s.Progress())
 	for _, wrong := range bad {

@@ -247,6 +247,24 @@ func TestWhatAHomeOnAFullDiskDoesNotTakeIsAmongTheTemporaryFiles(t *testing.T) {
 	}
 }
 
+func TestThatNoBackupCouldBeMadeIsToldOnLeavingAndAtTheNextStart(t *testing.T) {
+	env := map[string]string{"HOME": t.TempDir()}
+	backups := dataFiles(env, "backups")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(backups), 0o700), os.WriteFile(backups, nil, 0o600)); err != nil { // a file where the folder should be
+		t.Fatal(err)
+	}
+	x := start(t, wide, env)
+	session(x)
+	for range 2 {
+		x.press("ctrl+c")
+		if status, said := x.exit(), x.raw(); status != 0 || !strings.Contains(said, "dasi: No backup could be made ("+backups) {
+			t.Errorf("exit status %d\n%s", status, x.screen())
+		}
+		x = x.restart()
+		x.wait("No backup could be made")
+	}
+}
+
 func TestASessionOutlastsAReadOnlyDisk(t *testing.T) {
 	env, disk, progress := onDisk(t)
 	x := start(t, wide, env, "--progress", progress)

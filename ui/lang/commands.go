@@ -176,7 +176,10 @@ var commandsEnglish = Commands{
 	NothingToRestore: func(path string) string { return "There is no progress file " + path + ", and no backup of one." },
 	RestoreJoin:      "keep what the file says now, too: the answers of both are there then",
 	NoBackups: func(path string) string {
-		return path + " has no backups yet. Once there are answers, one is made when dasi ends and something has changed."
+		return path + " has no backups yet. Once there are answers, dasi makes one when it starts or ends; where it cannot, it says why."
+	},
+	NotInBackup: func(n int) string {
+		return count(n, "answer is", "answers are") + " in no backup yet. dasi makes one when it starts or ends; where it cannot, it says why."
 	},
 	NoBackup: func(given, progress string) string {
 		return fmt.Sprintf("restore %q: there is no such backup; %s lists them", given, restoreCommand(progress, time.Time{}))
@@ -423,7 +426,10 @@ var commandsKorean = Commands{
 	NothingToRestore: func(path string) string { return "기록 파일도 백업도 없습니다: " + path },
 	RestoreJoin:      "지금 파일에 있는 답도 남겨 백업과 합칩니다",
 	NoBackups: func(path string) string {
-		return path + ": 아직 백업이 없습니다. 답한 것이 있고 바뀐 것도 있으면 dasi를 끝낼 때 만들어집니다."
+		return path + ": 아직 백업이 없습니다. dasi는 답이 있으면 시작하거나 끝낼 때 백업을 만들고, 만들지 못하면 이유를 알립니다."
+	},
+	NotInBackup: func(n int) string {
+		return "답 " + group3(n) + "개는 아직 백업에 없습니다. dasi는 시작하거나 끝낼 때 백업을 만들고, 만들지 못하면 이유를 알립니다."
 	},
 	NoBackup: func(given, progress string) string {
 		return fmt.Sprintf("restore %q: 그런 백업은 없습니다. 목록을 보려면: %s", given, restoreCommand(progress, time.Time{}))

@@ -90,7 +90,7 @@ func noticeEnglish(n store.Notice) (string, bool) {
 	case store.NoticeFewer:
 		return fewerEnglish(n), true
 	case store.NoticeNoBackup:
-		return path + ": no backup could be made there. The progress itself is saved.", true
+		return "No backup could be made (" + inWords(reasonEnglish, n.Err) + "). " + lastEnglish(n.Backup) + " The progress itself is saved.", true
 	case store.NoticeState:
 		return "The file with the places of your notes could not be read. It was put aside, and a new one begun; no progress is lost.", true
 	case store.NoticeOthers:
@@ -121,7 +121,7 @@ func noticeKorean(n store.Notice) (string, bool) {
 	case store.NoticeFewer:
 		return fewerKorean(n), true
 	case store.NoticeNoBackup:
-		return path + ": 백업을 만들지 못했습니다. 기록 자체는 저장됐습니다.", true
+		return "백업을 만들지 못했습니다(" + inWords(reasonKorean, n.Err) + "). " + lastKorean(n.Backup) + " 기록 자체는 저장됐습니다.", true
 	case store.NoticeState:
 		return "노트 위치를 적어 둔 파일을 읽지 못해 옆으로 옮기고 새로 시작했습니다. 공부 기록은 그대로입니다.", true
 	case store.NoticeOthers:

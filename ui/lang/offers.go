@@ -40,6 +40,21 @@ func backupKorean(o store.Offer) string {
 	return backupTime(o.At) + "의 백업(답 " + group3(o.Reviews) + "개)"
 }
 
+// lastEnglish says which backup is the last where none can be made any more.
+func lastEnglish(o store.Offer) string {
+	if o.At.IsZero() {
+		return "There is none that can be read."
+	}
+	return "The last is the " + backupEnglish(o) + "."
+}
+
+func lastKorean(o store.Offer) string {
+	if o.At.IsZero() {
+		return "읽을 수 있는 백업이 하나도 없습니다."
+	}
+	return "마지막 백업은 " + backupKorean(o) + "입니다."
+}
+
 // unfoldedEnglish is about a progress file that could not be written on leaving. What is recorded is in a journal; what the file said may be nowhere
 // but in a backup.
 func (f *failure) unfoldedEnglish() string {
