@@ -33,6 +33,8 @@ type Backup struct {
 	// Version is 0, or that of the file, kept because a newer version has taken its place, which an older dasi does not read. It stays for good, the
 	// last of each version.
 	Version int
+	// Elsewhere says that it is of a progress file at another path, which has or had mostly the same answers; only MovedBackups gives such.
+	Elsewhere bool
 }
 
 // versionMark stands before the version in the name of such a backup.
@@ -44,7 +46,7 @@ func newBackup(dir string, at time.Time, version int) Backup {
 	if version > 0 {
 		name += versionMark + strconv.Itoa(version)
 	}
-	return Backup{filepath.Join(dir, name+backupMark), at, version}
+	return Backup{Path: filepath.Join(dir, name+backupMark), At: at, Version: version}
 }
 
 // backupOf reads the name of a backup.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,6 +28,8 @@ type backup struct {
 	Reviews int    `json:"reviews"`
 	// ForVersion is the version of the file that it is kept for, since a newer one took its place.
 	ForVersion int `json:"for_version,omitempty"`
+	// Elsewhere says that it is of a progress file at another path that has or had mostly the same answers.
+	Elsewhere bool `json:"elsewhere,omitempty"`
 }
 
 func (p *program) restore() *cobra.Command {
@@ -41,7 +44,7 @@ func (p *program) restore() *cobra.Command {
 			return usageError{errors.New(t.RestoreArgs)}
 		}
 		path := p.progressPath()
-		all, err := store.BackupsOf(store.System, path)
+		all, err := restorable(path)
 		switch {
 		case err != nil:
 			return err
@@ -57,6 +60,18 @@ func (p *program) restore() *cobra.Command {
 	cmd.Flags().BoolVar(&join, "join", false, t.RestoreJoin)
 	cmd.Flags().BoolVar(&p.json, "json", false, t.JSON)
 	return cmd
+}
+
+// restorable lists the backups of a progress file, the newest first, those from before it was moved included.
+func restorable(path string) ([]store.Backup, error) {
+	all, err := store.BackupsOf(store.System, path)
+	if err != nil {
+		return nil, err
+	}
+	moved, err := store.MovedBackups(store.System, path)
+	all = append(all, moved...)
+	slices.SortStableFunc(all, func(a, b store.Backup) int { return b.At.Compare(a.At) })
+	return all, err
 }
 
 // backupBy is the backup that was named: by its number, 1 being the newest, or by its time, as much of it as it takes.
@@ -94,7 +109,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 	}
 	list := make([]backup, len(all))
 	for i, b := range all {
-		list[i] = backup{Number: i + 1, Name: store.BackupName(b.At), Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version}
+		list[i] = backup{Number: i + 1, Name: store.BackupName(b.At), Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version, Elsewhere: b.Elsewhere}
 		if saved, err := b.Read(store.System); err == nil {
 			c := saved.Contents()
 			list[i].Sound, list[i].Cards, list[i].Reviews = true, c.Cards, c.Reviews
@@ -135,6 +150,9 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		if b.ForVersion > 0 {
 			about += "  " + p.t.Commands.OfVersion(b.ForVersion)
 		}
+		if b.Elsewhere {
+			about += "  " + p.t.Commands.Elsewhere(content.CleanLine(filepath.Base(filepath.Dir(b.Path))))
+		}
 		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, store.BackupName(all[i].At), about); err != nil {
 			return err
 		}
@@ -149,12 +167,16 @@ func (p *program) notInBackup(path string, list []backup) int {
 		return 0
 	}
 	n := s.Progress().Reviews()
+	missing := n
 	for _, b := range list {
-		if b.Sound {
+		switch {
+		case b.Sound && !b.Elsewhere:
 			return n - b.Reviews
+		case b.Sound: // as long as it has none of its own
+			missing = min(missing, n-b.Reviews)
 		}
 	}
-	return n
+	return missing
 }
 
 // print writes lines of a result.

@@ -169,6 +169,27 @@ func TestAMissingProgressFileIsToldAndRestored(t *testing.T) {
 	}
 }
 
+func TestTheBackupsOfAMovedFileAreListedAndRestored(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	for _, card := range h.cards(h.path("glue.md"))[:2] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	moved := filepath.Join(h.home, "moved.json")
+	if err := os.Rename(h.progressFile(), moved); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]string{"en": "1 answer to 1 card  of the same history in another place (progress)\n", "ko": "카드 1장의 답 1개  같은 기록이 다른 곳에 있을 때의 백업 (progress)\n"} {
+		h.must(Done, "restore", "--lang", code, "--progress", moved)
+		if !strings.Contains(h.out, want) || strings.Contains(h.out, "in no backup") {
+			t.Errorf("got %q, want %q", h.out, want)
+		}
+	}
+	h.must(Done, "restore", "--progress", moved, "2")
+	if !strings.Contains(h.out, "1 answer to 1 card") {
+		t.Errorf("got %q", h.out)
+	}
+}
+
 func TestACommandTellsThatThereIsNoBackup(t *testing.T) {
 	h := newHouse(t, map[string]string{"glue.md": glue})
 	all := h.cards(h.path("glue.md"))

@@ -191,6 +191,9 @@ var commandsEnglish = Commands{
 	PutAside:   func(name string) string { return "The unreadable file is kept beside it as " + name + "." },
 	Unreadable: "unreadable",
 	Saved:      func(reviews, cards int) string { return count(reviews, "answer") + " to " + count(cards, "card") },
+	Elsewhere: func(folder string) string {
+		return "of the same history in another place (" + folder + ")"
+	},
 	OfVersion: func(version int) string {
 		return fmt.Sprintf("stays, as the last that a dasi for version %d of the file reads", version)
 	},
@@ -442,6 +445,9 @@ var commandsKorean = Commands{
 		return "읽을 수 없던 파일은 그 옆에 남겨 두었습니다: " + name + "."
 	},
 	Unreadable: "읽을 수 없음",
+	Elsewhere: func(folder string) string {
+		return "같은 기록이 다른 곳에 있을 때의 백업 (" + folder + ")"
+	},
 	OfVersion: func(version int) string {
 		return fmt.Sprintf("버전 %d까지만 읽는 dasi를 위해 남겨 둠", version)
 	},

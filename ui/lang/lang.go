@@ -279,6 +279,7 @@ type Commands struct {
 	NothingToRestore                                     func(path string) string                       // neither file nor backup
 	NoProgress, NoBackups, PutAside                      func(name string) string
 	NoBackup, Several                                    func(given, progress string) string
+	Elsewhere                                            func(folder string) string        // of a backup: of a file that was moved
 	NotInBackup                                          func(n int) string                // answers of the progress file
 	JoinedKept                                           func(n int, folder string) string // joined copies
 	Unreadable                                           string                            // of a backup
