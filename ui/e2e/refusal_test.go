@@ -21,7 +21,7 @@ func TestAFileThatCannotBeReadIsRefusedByEveryCommand(t *testing.T) {
 		want  string
 	}{
 		{"cut", text("{\"version\":1,\n\"units\":{"), ":2:10: the progress file ends here"},
-		{"wrong type", text("{\"version\":1,\n\"units\":[]}"), ":2:9: something else belongs here"},
+		{"wrong type", text("{\"version\":1,\n\"units\":[]}"), ":2:9: an object {…} belongs here"},
 		{"key twice", text("{\"version\":1,\n\"units\":{},\n\"units\":{}}"), ":3:1: “units” stands here a second time"},
 		{"no UTF-8", text("{\"version\":1,\n\"places\":{\"복\xff\":{}}}"), ":2:13: a text here is not valid UTF-8"},
 		{"nested deeply", text(`{"version":1,"settings":{"a":{"value":` + strings.Repeat("[", 100_000)), ":1:100: this is nested deeper"},
