@@ -47,6 +47,8 @@ type program struct {
 
 	progress, lang, now string
 	json                bool
+
+	joining string // the copy that is to be joined: that it has not been is no news
 }
 
 // Run does what the arguments say and gives the exit status.
@@ -261,6 +263,9 @@ func (p *program) close(s *store.Store) error {
 // notices tells what the store has to say.
 func (p *program) notices(notices []store.Notice) {
 	for _, n := range notices {
+		if (n.Kind == store.NoticeCopy || n.Kind == store.NoticeRescued) && sameFile(n.Path, p.joining) {
+			continue
+		}
 		text := p.t.Reason(lang.NoticeError{Notice: n})
 		if n.Kind == store.NoticeNotWritable { // a command ends at once: nothing waits in the memory for better times
 			text = p.t.Commands.NotWritable(content.CleanLine(n.Path), p.t.Reason(pathless(n.Err)))
@@ -269,6 +274,16 @@ func (p *program) notices(notices []store.Notice) {
 			fmt.Fprintln(p.env.Err, "dasi: "+text) //nolint:errcheck // there is nobody else to tell
 		}
 	}
+}
+
+// sameFile says that two paths lead to one file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 // pathless is an error without the file that it is about.

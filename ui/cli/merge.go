@@ -46,6 +46,7 @@ func sideOf(err error, theirs, name string) error {
 // join takes the records of another progress file over, and puts it away if it is a copy that was there to be joined. That it could not be put away is
 // an error, but they are there then.
 func (p *program) join(path string) error {
+	p.joining = path
 	s, _, err := p.openProgress(false)
 	if err != nil {
 		return err

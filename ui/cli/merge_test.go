@@ -57,6 +57,9 @@ func TestAConflictCopyIsToldAndMerged(t *testing.T) {
 		}
 	}
 	h.must(Done, "merge", copied)
+	if strings.Contains(h.err, copied) {
+		t.Errorf("got %q while it is being joined", h.err)
+	}
 	told, kept, _ := strings.Cut(strings.TrimSuffix(h.out, "\n"), " The file was taken away and is kept, compressed with gzip, as ")
 	if told != copied+" is joined; it brought 1 answer." || h.reviews() != 2 {
 		t.Errorf("got %q and %d answers, want one more of two", told, h.reviews())
