@@ -284,9 +284,9 @@ func TestHostileNotesAreReadInTime(t *testing.T) {
 		"stars":                strings.Repeat("*a **b ", 20000),
 		"backticks":            strings.Repeat("`", 3000) + strings.Repeat("*", 1000) + strings.Repeat("[", 5000),
 		"a long line":          strings.Repeat("a ", MaxLine/2-10),
-		"open comments":        strings.Repeat("<details><div><br><!--", 4000),
+		"open comments":        strings.Repeat("<details><div><br><!--", 4000/fraction),
 		"details":              strings.Repeat("<details>a<summary>b", 50000) + strings.Repeat("</details>", 20000),
-		"details on lines":     strings.Repeat("<details>\n\n- a\n\n", 20000) + strings.Repeat("</details>\n\n", 20000),
+		"details on lines":     strings.Repeat("<details>\n\n- a\n\n", 20000/fraction) + strings.Repeat("</details>\n\n", 20000/fraction),
 		"entities":             "&#27;[31m **&#x9b;**x &#x202e;y",
 	} {
 		t.Run(name, func(t *testing.T) {
