@@ -1,8 +1,8 @@
 package store
 
 import (
+	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -28,17 +28,10 @@ func (e *RescuedError) Error() string { return fmt.Sprintf("saved to %s instead:
 // Unwrap gives Err.
 func (e *RescuedError) Unwrap() error { return e.Err }
 
-// A rescue is what was saved elsewhere instead.
-type rescue struct {
-	path string // "" for none
-	sum  [sha256.Size]byte
-	own  bool // nothing was there before, so that nothing else is in it
-}
-
 // SaveAs writes everything that this process has recorded to another file, for when its own cannot be written. What the progress file says is in it
-// too, where that can be read, and what an earlier rescue has left there; anything else of that name stays as it is (ErrTaken). What was saved so is
-// not missing when the store is closed: Close gives a *RescuedError then, or removes the file again if all could be written after all. After an
-// error (a *FileError if it is about a file, ErrReadOnly) nothing has changed. A leading ~ is the home folder.
+// too, or said when it could still be read, and what an earlier rescue has left there; anything else of that name stays as it is (ErrTaken). What was
+// saved so is not missing when the store is closed: Close gives a *RescuedError then, or removes the file again if all of it is in the progress file
+// after all. After an error (a *FileError if it is about a file, ErrReadOnly) nothing has changed. A leading ~ is the home folder.
 func (s *Store) SaveAs(path string) error {
 	if s.w == nil {
 		return ErrReadOnly
@@ -69,15 +62,15 @@ func (s *Store) SaveAs(path string) error {
 	s.mu.Lock()
 	was := s.rescue // of the same session
 	s.mu.Unlock()
-	p, data, err := s.left(path, was.path)
+	p, data, err := s.left(path, was)
 	if err != nil {
 		return &FileError{Path: path, Err: err}
 	}
 	all, said, _, err := s.readFile()
-	if err == nil && said == nil && s.said != nil { // it has vanished
+	if s.said != nil && (err != nil || said == nil) { // it has vanished, or is on a drive that fails, which is often lost as a whole
 		all, err = deck.Decode(s.said)
 	}
-	if err == nil { // else it is elsewhere, or lost already
+	if err == nil { // else there has never been one that could be read
 		deck.Merge(p, all)
 	}
 	own, seq := s.w.recorded()
@@ -90,7 +83,7 @@ func (s *Store) SaveAs(path string) error {
 	s.noteRescue(path)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.rescue = rescue{path: path, sum: sha256.Sum256(next), own: data == nil || was == rescue{path, sha256.Sum256(data), true}}
+	s.rescue = path
 	return nil
 }
 
@@ -111,23 +104,42 @@ func (s *Store) left(path, now string) (p *deck.Progress, data []byte, err error
 	return p, data, nil
 }
 
-// dropRescue removes what was saved elsewhere, once all of it is in the progress file. Should another have put something into it, it stays.
+// dropRescue removes what was saved elsewhere, once all of it is in the progress file. It stays while there is more in it: another may have put
+// something there, and what came back in the place of a file that had vanished may be an older one. With folding held.
 func (s *Store) dropRescue(ctx context.Context) {
 	s.mu.Lock()
-	r := s.rescue
+	path := s.rescue
 	s.mu.Unlock()
-	if _, err := s.fs.Stat(r.path); !r.own || err != nil {
+	if path == "" {
 		return
 	}
-	defer s.sweepUnsaved(r.path) // once the lock is dropped
-	lock, err := takeLock(ctx, s.fs, r.path)
+	if _, err := s.fs.Stat(path); err != nil {
+		return
+	}
+	defer s.sweepUnsaved(path) // once the lock is dropped
+	lock, err := takeLock(ctx, s.fs, path)
 	if err != nil {
 		return
 	}
-	defer dropLock(s.fs, r.path, lock)
-	if data, err := readRegular(s.fs, r.path); err == nil && sha256.Sum256(data) == r.sum && s.fs.Remove(r.path) == nil {
-		s.forget(r.path)
+	defer dropLock(s.fs, path, lock)
+	if s.hasAllOf(path) && s.fs.Remove(path) == nil {
+		s.forget(path)
 	}
+}
+
+// hasAllOf says that the progress file as it is now would say nothing more with what another file says.
+func (s *Store) hasAllOf(path string) bool {
+	p, _, err := readProgress(s.fs, s.path)
+	if err != nil {
+		return false
+	}
+	more, _, err := readProgress(s.fs, path)
+	if err != nil {
+		return false
+	}
+	before := p.Encode()
+	deck.Merge(p, more)
+	return bytes.Equal(before, p.Encode())
 }
 
 // rescueWait is how long another dasi may hold the file that is saved to.
@@ -150,14 +162,14 @@ func (s *Store) rescuedBy(err error) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return &RescuedError{Path: s.rescue.path, For: s.own, Err: err}
+	return &RescuedError{Path: s.rescue, For: s.own, Err: err}
 }
 
 // isRescued says that all records are in another file.
 func (s *Store) isRescued() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.rescue.path != "" && s.w.allRescued()
+	return s.rescue != "" && s.w.allRescued()
 }
 
 // recorded gives all records that may not be in the file, and the number of the last.

@@ -35,7 +35,7 @@ func TestWhatCannotBeSavedIsSavedElsewhere(t *testing.T) {
 	if err := s.Close(t.Context()); !errors.As(err, &rescued) || rescued.Path != other || !errors.Is(err, full) {
 		t.Errorf("got %v, want all of it rescued", err)
 	}
-	same(t, "elsewhere", read(t, other), ids(1, 2))
+	same(t, "elsewhere", read(t, other), ids(0, 3)) // the progress file could not be read either, but was before
 	same(t, "the progress file", read(t, path), []string{"q000"})
 	if err := MergeFiles(t.Context(), path, other); err != nil {
 		t.Fatal(err)
@@ -171,4 +171,59 @@ func TestATildeIsTheHomeFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "in the home folder", read(t, filepath.Join(home, "sub", "unsaved.json")), []string{"q000"})
+}
+
+// What the file said before it vanished is in what was saved elsewhere, and nowhere else should an older one come back.
+func TestARescueStaysAsLongAsTheFileHasNotAllOfIt(t *testing.T) {
+	for name, c := range map[string]struct{ back, now, offered []string }{
+		"an older file": {back: ids(0, 5), now: append(ids(0, 5), "q010"), offered: []string{"other.json"}},
+		"the same file": {back: ids(0, 10), now: ids(0, 11)},
+	} {
+		home, _ := temporary(t)
+		path, other, state := filepath.Join(home, "notes", "progress.json"), filepath.Join(home, "usb", "other.json"), filepath.Join(home, "state.json")
+		folder(t, filepath.Dir(path))
+		saved(t, path, ids(0, 10)...)
+		s := open(t, path, Options{State: state})
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		s.Append(answer("q010"))
+		<-s.Changes()
+		if err := s.SaveAs(other); err != nil {
+			t.Fatal(err)
+		}
+		same(t, name+": elsewhere", read(t, other), ids(0, 11))
+		saved(t, path, c.back...)
+		if err := s.Close(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		same(t, name+": the progress file", read(t, path), c.now)
+		var offered []string
+		for _, copied := range open(t, path, Options{State: state, Unsaved: true}).Copies() {
+			offered = append(offered, filepath.Base(copied.Path))
+		}
+		same(t, name+": offered at the next start", offered, c.offered)
+		if c.offered != nil {
+			same(t, name+": still elsewhere", read(t, other), ids(0, 11))
+		}
+	}
+}
+
+// A drive that gives errors is often lost as a whole: the history that was read from it is saved with what is new.
+func TestWhatWasReadFromADriveThatFailsIsInWhatIsSavedElsewhere(t *testing.T) {
+	for name, fail := range map[string]func(*faultFS, string){
+		"nothing can be read": func(faults *faultFS, path string) { unwritable(faults, path) },
+		"the file is damaged": func(_ *faultFS, path string) { write(t, path, []byte(`{"version":1,`)) },
+	} {
+		path, _ := brought(t)
+		faults := &faultFS{}
+		s := open(t, path, Options{FS: faults})
+		fail(faults, path)
+		s.Append(answer("q010"))
+		other := filepath.Join(t.TempDir(), "other.json")
+		if err := s.SaveAs(other); err != nil {
+			t.Fatal(err)
+		}
+		same(t, name, read(t, other), ids(0, 11))
+	}
 }

@@ -64,7 +64,7 @@ type Store struct {
 	notices []Notice
 	ended   bool
 	taken   map[string][sha256.Size]byte // what the files said that were joined, by their paths, links followed
-	rescue  rescue                       // what was saved elsewhere instead
+	rescue  string                       // where SaveAs has saved to, links followed; "" for nowhere
 }
 
 // Open reads the progress file and all journals beside it, those of other running dasi included. There need be no file. A file
