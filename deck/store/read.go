@@ -44,16 +44,22 @@ func reach(path string) (string, error) {
 	return full, nil
 }
 
-// unlinked follows the links of the folder of a path, and not one that stands there itself.
+// unlinked follows the links of the folder of a path, and not one that stands there itself. Where the folder is not there yet, those above it count:
+// the path is the same one once it is made.
 func unlinked(path string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return "", err
 	}
-	if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil { // else it is not there yet
-		path = filepath.Join(dir, filepath.Base(path))
+	dir, rest := filepath.Split(path)
+	for dir = filepath.Clean(dir); ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if followed, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(followed, rest), nil
+		}
+		if dir == filepath.Dir(dir) {
+			return path, nil
+		}
 	}
-	return path, nil
 }
 
 // readFile reads and decodes the progress file. Without one, data is nil and the progress empty.

@@ -69,33 +69,39 @@ func spareIn(dir, progress string) string {
 // unsavedMark begins the names of a progress file's folders among the temporary files.
 func unsavedMark(path string) string { return unsavedName + "-" + sumOf(path) + "-" }
 
-// unsaved lists what holds records that could not be written where they belong: what is found by its name, and what was saved where the user wanted
-// it. Among the temporary files only the user's own folders count.
+// unsaved lists what holds records that could not be written where they belong, links followed as SaveAs follows them: what is found by its name,
+// and what was saved where the user wanted it. Among the temporary files only the user's own folders count.
 func (s *Store) unsaved() []string {
 	found := s.unsavedByName()
 	for _, path := range s.noted() {
-		if info, err := s.fs.Stat(path); err == nil && info.Mode().IsRegular() && path != s.path && !slices.Contains(found, path) {
-			found = append(found, path)
-		}
+		found = s.found(found, path)
 	}
 	return found
 }
 
+// found adds a file to others that were found, if it is there and another than these and the progress file.
+func (s *Store) found(others []string, path string) []string {
+	info, err := s.fs.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return others
+	}
+	full, err := resolve(path)
+	if err != nil || full == s.path || slices.Contains(others, full) {
+		return others
+	}
+	return append(others, full)
+}
+
 func (s *Store) unsavedByName() []string {
 	var found []string
-	look := func(path string) {
-		if info, err := s.fs.Stat(path); err == nil && info.Mode().IsRegular() && path != s.path {
-			found = append(found, path)
-		}
-	}
 	if home := RescuePath(s.path); home != "" {
-		look(home)
+		found = s.found(found, home)
 	}
 	for _, dir := range tempDirs(s.fs) {
 		names, _ := s.fs.Names(dir) // what cannot be listed was not written to either
 		for _, name := range names {
 			if folder := filepath.Join(dir, name); strings.HasPrefix(name, unsavedMark(s.path)) && s.fs.Private(folder) {
-				look(filepath.Join(folder, unsavedName+".json"))
+				found = s.found(found, filepath.Join(folder, unsavedName+".json"))
 			}
 		}
 	}

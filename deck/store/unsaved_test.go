@@ -141,3 +141,59 @@ func TestWhatIsSavedToAnyPlaceThatIsOfferedIsFoundAtTheNextStart(t *testing.T) {
 		}
 	}
 }
+
+// A home folder is a link on some machines, and the folder of temporary files on macOS.
+func TestWhatIsReachedByALinkIsOfferedOnceAndForgottenOnceJoined(t *testing.T) {
+	for _, variable := range []string{"HOME", "TMPDIR"} {
+		home, temp := temporary(t)
+		linked := filepath.Join(home, "linked")
+		link(t, map[string]string{"HOME": home, "TMPDIR": temp}[variable], linked)
+		t.Setenv(variable, linked)
+		path, state := filepath.Join(home, "notes", "progress.json"), filepath.Join(home, "state.json")
+		place := map[string]string{"HOME": RescuePath(path), "TMPDIR": spareIn(linked, path)}[variable]
+		for _, id := range ids(0, 2) {
+			faults := &faultFS{}
+			s := open(t, path, Options{FS: faults, State: state})
+			unwritable(faults, path)
+			s.Append(answer(id))
+			if err := s.SaveAs(place); err != nil {
+				t.Fatal(err)
+			}
+			var rescued *RescuedError
+			if err := s.Close(t.Context()); !errors.As(err, &rescued) {
+				t.Fatalf("got %v, want a RescuedError", err)
+			}
+		}
+		s := open(t, path, Options{Unsaved: true, State: state, Backups: filepath.Join(home, "backups")})
+		same(t, variable+": noted, though found by its name", s.noted(), nil)
+		copies := s.Copies()
+		if len(copies) != 1 {
+			t.Fatalf("%s: got %v, want one", variable, copies)
+		}
+		if _, err := s.Join(t.Context(), copies[0].Path); err != nil {
+			t.Fatal(err)
+		}
+		if kept, err := s.Retire(t.Context(), place); kept == "" || err != nil { // as dasi merge may name it
+			t.Errorf("%s: put away as %q, %v", variable, kept, err)
+		}
+		same(t, variable+": joined", read(t, path), ids(0, 2))
+		same(t, variable+": once joined", paths(s.Copies()), nil)
+	}
+}
+
+func TestAPathIsTheSameBeforeAndAfterItsFolderIsMade(t *testing.T) {
+	dir := t.TempDir()
+	link(t, dir, filepath.Join(dir, "linked"))
+	path := filepath.Join(dir, "linked", "one", "two", "progress.json")
+	before, err := resolve(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := resolve(filepath.Join(dir, "one", "two", "progress.json"))
+	if err := errors.Join(err, os.MkdirAll(filepath.Dir(path), 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := resolve(path); before != after || again != after || err != nil {
+		t.Errorf("got %s, then %s, %v, want %s", before, again, err, after)
+	}
+}
