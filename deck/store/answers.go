@@ -17,22 +17,41 @@ func tallyOf(p *deck.Progress) (a tally) {
 	return a
 }
 
-// countAnswers counts the answers of records that none of them takes back.
-func countAnswers(all ...[]*record) int {
-	given := map[deck.ReviewID]bool{}
-	for _, records := range all {
-		for _, r := range records {
-			for _, id := range r.says.given {
-				given[id] = true
-			}
-		}
+// A count is how many answers some records give that none of them takes back, kept up as they come and go: one that waits may hold a whole history.
+type count struct {
+	n  int
+	of map[deck.ReviewID]mentions
+}
+
+// mentions is how many records give an answer, and how many take it back.
+type mentions struct{ given, undone int }
+
+func (m mentions) counts() bool { return m.given > 0 && m.undone == 0 }
+
+func newCount() *count { return &count{of: map[deck.ReviewID]mentions{}} }
+
+// add takes a record in: by is 1, or -1 for one that goes.
+func (c *count) add(says tally, by int) {
+	for _, id := range says.given {
+		c.mention(id, mentions{given: by})
 	}
-	for _, records := range all {
-		for _, r := range records {
-			for _, id := range r.says.undone {
-				delete(given, id)
-			}
-		}
+	for _, id := range says.undone {
+		c.mention(id, mentions{undone: by})
 	}
-	return len(given)
+}
+
+func (c *count) mention(id deck.ReviewID, more mentions) {
+	was := c.of[id]
+	now := mentions{was.given + more.given, was.undone + more.undone}
+	if was.counts() {
+		c.n--
+	}
+	if now.counts() {
+		c.n++
+	}
+	if now == (mentions{}) {
+		delete(c.of, id)
+	} else {
+		c.of[id] = now
+	}
 }

@@ -68,6 +68,18 @@ func BenchmarkAppend(b *testing.B) {
 	}
 }
 
+// With the history of a year in a record that cannot be written.
+func BenchmarkStatus(b *testing.B) {
+	faults := &faultFS{}
+	s := open(b, filepath.Join(b.TempDir(), "progress.json"), Options{FS: faults})
+	faults.setFault(func(int, string, string) error { return errFault })
+	s.Append(yearOfReviews(10_000, 20))
+	<-s.Changes()
+	for b.Loop() {
+		s.Status()
+	}
+}
+
 // Opening, and folding a session of 200 answers, at 10,000 cards with 20 reviews each; xvalid is how many times as long
 // as validating that JSON takes in the same run. Every fold makes a backup, as every one does that has something new.
 func BenchmarkLibrary(b *testing.B) {

@@ -35,6 +35,7 @@ func (w *writer) folded(h handover) {
 			return false
 		}
 		r.acknowledge()
+		w.answers.add(r.says, -1)
 		return true
 	}
 	w.folding = nil

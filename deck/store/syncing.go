@@ -40,7 +40,13 @@ func (w *writer) afterSync(r syncResult) error {
 		w.failed(r.err)
 		return r.err
 	}
-	w.written = slices.DeleteFunc(w.written, func(rec *record) bool { return rec.in == r.in && rec.seq <= r.seq })
+	w.written = slices.DeleteFunc(w.written, func(rec *record) bool {
+		safe := rec.in == r.in && rec.seq <= r.seq
+		if safe {
+			w.answers.add(rec.says, -1)
+		}
+		return safe
+	})
 	w.succeeded()
 	return nil
 }

@@ -58,6 +58,7 @@ type writer struct {
 	mu       sync.Mutex
 	waiting  []*record      // to be written, in order
 	written  []*record      // in order, but not known to be on the disk
+	answers  *count         // of both
 	own      *deck.Progress // all records since the last fold
 	journals []*journal     // that hold them; current among them
 	folding  []*journal     // those that a fold has taken over
@@ -86,6 +87,7 @@ func newWriter(newJournal func() (*journal, error), check func([]*journal) error
 	w := &writer{
 		newJournal: newJournal,
 		check:      check,
+		answers:    newCount(),
 		own:        deck.NewProgress(),
 		wake:       make(chan struct{}, 1),
 		changes:    make(chan struct{}, 1),
@@ -106,7 +108,9 @@ func (w *writer) add(line []byte, p *deck.Progress, done chan error) error {
 	}
 	w.seq++
 	deck.Merge(w.own, p)
-	w.waiting = append(w.waiting, &record{seq: w.seq, line: line, says: tallyOf(p), done: done})
+	r := &record{seq: w.seq, line: line, says: tallyOf(p), done: done}
+	w.waiting = append(w.waiting, r)
+	w.answers.add(r.says, 1)
 	if w.err != nil {
 		w.tell()
 	}
@@ -131,7 +135,7 @@ func (w *writer) status() Status {
 
 // missing is the status with such an error. mu is held.
 func (w *writer) missing(err error) Status {
-	return Status{Unsaved: len(w.waiting) + len(w.written), Answers: countAnswers(w.waiting, w.written), Err: err}
+	return Status{Unsaved: len(w.waiting) + len(w.written), Answers: w.answers.n, Err: err}
 }
 
 func (w *writer) run() {

@@ -357,3 +357,36 @@ func TestWhatIsUnsavedIsCountedInAnswers(t *testing.T) {
 		t.Errorf("got %v, want 5 records with 2 answers", err)
 	}
 }
+
+// The interface asks at every key and for every screen, however much waits: after joining on a full disk that is a whole history.
+func TestAskingWhatIsUnsavedCountsNothing(t *testing.T) {
+	faults := &faultFS{}
+	s := open(t, filepath.Join(t.TempDir(), "progress.json"), Options{FS: faults})
+	faults.setFault(func(int, string, string) error { return errFault })
+	s.Append(yearOfReviews(100, 20))
+	<-s.Changes()
+	if got := s.Status(); got.Answers != 2000 {
+		t.Errorf("got %d answers, want 2000", got.Answers)
+	}
+	if made := testing.AllocsPerRun(1000, func() { s.Status() }); made > 0 { // counting takes a set of them
+		t.Errorf("each call makes %v allocations, want none", made)
+	}
+}
+
+func TestAnswersAreUnsavedUntilTheRecordIsGone(t *testing.T) {
+	c := newCount()
+	one, two, undone := tally{given: []deck.ReviewID{"a", "b"}}, tally{given: []deck.ReviewID{"b", "c"}}, tally{undone: []deck.ReviewID{"a", "z"}}
+	for i, step := range []struct {
+		says tally
+		by   int
+		want int
+	}{{one, 1, 2}, {two, 1, 3}, {undone, 1, 2}, {one, -1, 2}, {undone, -1, 2}, {two, -1, 0}} {
+		c.add(step.says, step.by)
+		if c.n != step.want {
+			t.Errorf("step %d: got %d, want %d", i, c.n, step.want)
+		}
+	}
+	if len(c.of) > 0 {
+		t.Errorf("left: %v", c.of)
+	}
+}
