@@ -34,6 +34,9 @@ func (s *Store) Fold(ctx context.Context) error {
 		return ErrClosed
 	}
 	if err := s.place.check(s.w.all()); err != nil { // before a lock is made
+		if errors.Is(err, ErrVanished) && !s.place.had() && !s.w.pending() { // nothing of this process was in the folder that is gone
+			return nil
+		}
 		return s.vanished(err)
 	}
 	if !s.due() {

@@ -179,3 +179,17 @@ func TestALinkToAFolderThatIsNotThereIsRefused(t *testing.T) {
 	session(t, path, kept, noon, "q001")
 	same(t, "there", read(t, to), []string{"q001"})
 }
+
+func TestWhoRecordedNothingWhereThereNeverWasAFileLeavesWithoutAWord(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "data", "progress.json")
+	folder(t, filepath.Dir(path))
+	s := open(t, path, Options{Backups: filepath.Join(t.TempDir(), "backups")})
+	if err := os.Rename(filepath.Dir(path), filepath.Dir(path)+" away"); err != nil {
+		t.Fatal(err)
+	}
+	folder(t, filepath.Dir(path))
+	if err := s.Close(t.Context()); err != nil {
+		t.Errorf("got %v", err)
+	}
+	same(t, "in its place", files(t, path), []string{})
+}
