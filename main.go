@@ -76,7 +76,7 @@ func fullScreen(req store.Request, code lang.Code) int {
 	open := sync.OnceValues(func() (*store.Workspace, error) {
 		space, err := store.OpenWorkspace(req)
 		if err == nil {
-			go keepOpened(space.Store)
+			go space.Store.KeepOpened() // its file may be taken away while it is open
 		}
 		return space, err
 	})
@@ -179,13 +179,6 @@ func fullScreen(req store.Request, code lang.Code) int {
 		runErr = nil // the terminal is gone, which an editor that runs in it may make dasi notice first by an error
 	}
 	return leave(t, space, model.Err(), runErr)
-}
-
-// keepOpened sees to it that there is a backup of the progress file, which may be taken away while it is open.
-func keepOpened(s *store.Store) {
-	ctx, cancel := context.WithTimeout(context.Background(), cli.CloseWait)
-	defer cancel()
-	s.KeepOpened(ctx)
 }
 
 // opened is a workspace as the interface takes it; what it remembers for the next start is written by the way.

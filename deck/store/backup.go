@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -180,15 +181,39 @@ func (b Backup) unpack(fsys FS) ([]byte, error) {
 	return data, err
 }
 
-// backUp keeps data, which has so many reviews, in a folder, and drops what is older than is kept. The version is 0 but for a file that is kept for it.
-func backUp(fsys FS, dir string, data []byte, reviews, version int, now time.Time) error {
+// backupsWait is how long another dasi may have the folder of the backups. To join and pack a large one takes a second.
+const backupsWait = 5 * time.Second
+
+// backupsLock is what is locked by who changes something in a folder of backups.
+func backupsLock(dir string) string { return filepath.Join(dir, "backups") }
+
+// withBackups runs step while nobody else changes something in a folder of backups, which is made: all are those in it. ErrBusy (in a *FileError)
+// says that another has had it all the while.
+func withBackups(fsys FS, dir string, step func(all []Backup) error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), backupsWait)
+	defer cancel()
+	lock, err := takeLock(ctx, fsys, backupsLock(dir))
+	if err != nil {
+		if bad := (*FileError)(nil); errors.As(err, &bad) {
+			err = &FileError{Path: dir, Err: bad.Err} // and not about the lock
+		}
+		return err
+	}
+	defer dropLock(fsys, backupsLock(dir), lock)
 	all, err := Backups(fsys, dir)
 	if err != nil {
 		return err
 	}
-	if err := fsys.MkdirAll(dir); err != nil {
-		return &FileError{Path: dir, Err: err}
-	}
+	return step(all)
+}
+
+// backUp keeps data, which has so many reviews, in a folder, and drops what is older than is kept. The version is 0 but for a file that is kept for it.
+func backUp(fsys FS, dir string, data []byte, reviews, version int, now time.Time) error {
+	return withBackups(fsys, dir, func(all []Backup) error { return addBackup(fsys, dir, all, data, reviews, version, now) })
+}
+
+// addBackup is backUp with the folder locked; all are the backups in it.
+func addBackup(fsys FS, dir string, all []Backup, data []byte, reviews, version int, now time.Time) error {
 	at := bringBack(fsys, dir, all, now)
 	b := newBackup(dir, at, version)
 	if err := writePacked(fsys, b.Path, data, reviewsMark+strconv.Itoa(reviews)); err != nil {
@@ -267,7 +292,7 @@ func writePacked(fsys FS, path string, data []byte, comment string) error {
 	return fsys.SyncDir(filepath.Dir(path))
 }
 
-// sweepTemps removes what a backup that died has left. Nobody else makes one of the same file now.
+// sweepTemps removes what a dasi that died while it made a backup has left. With the folder locked, so that nobody makes one now.
 func sweepTemps(fsys FS, dir string) {
 	names, err := fsys.Names(dir)
 	if err != nil {

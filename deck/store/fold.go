@@ -176,7 +176,7 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 			return &FileError{Path: s.path, Err: ErrVanished}
 		}
 		s.remember(p, data, joined)
-		reviews := p.Reviews()
+		reviews := s.reviews
 		for _, j := range left.journals {
 			deck.Merge(p, j.progress)
 		}
@@ -191,7 +191,8 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		if done, err := replaceFile(s.fs, s.path, data, next); done || err != nil {
 			if err == nil {
 				s.place.holds()
-				s.said, s.joined = next, false
+				s.remember(p, next, false)
+				s.joined = false
 				if !bytes.Equal(next, data) {
 					s.keepBackup(next, p.Reviews(), 0)
 				}
@@ -209,10 +210,15 @@ func (s *Store) keepBackup(data []byte, reviews, version int) {
 	if s.backups == "" || reviews == 0 && version == 0 {
 		return
 	}
-	err := guard(func() error { return backUp(s.fs, s.backups, data, reviews, version, s.now()) })
+	s.kept(guard(func() error { return backUp(s.fs, s.backups, data, reviews, version, s.now()) }))
+}
+
+// kept takes note that a backup was made, or why not. With folding held.
+func (s *Store) kept(err error) {
 	was := s.unkept
 	s.unkept = nil
 	if err == nil {
+		s.behind = false
 		return
 	}
 	last, _ := s.offer()

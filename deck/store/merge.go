@@ -160,12 +160,9 @@ func (s *Store) Retire(ctx context.Context, path string) (kept string, err error
 	if err != nil {
 		return "", err
 	}
-	if err := s.fs.MkdirAll(s.backups); err != nil {
-		return "", &FileError{Path: s.backups, Err: err}
-	}
 	// Two may be joined at the same moment.
 	kept = filepath.Join(s.backups, joinedMark+s.now().UTC().Format(backupTime)+"-"+deck.NewID(Random, 4)+backupMark)
-	if err := writeBackup(s.fs, kept, data); err != nil {
+	if err := withBackups(s.fs, s.backups, func([]Backup) error { return writeBackup(s.fs, kept, data) }); err != nil {
 		return "", &FileError{Path: kept, Err: err}
 	}
 	if _, err := s.unchanged(path, full); err != nil { // a synced folder asks for no lock, and packing takes its time

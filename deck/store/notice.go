@@ -120,7 +120,8 @@ func (e *UnsavedError) Error() string { return fmt.Sprintf("%d records not saved
 // Unwrap gives Err.
 func (e *UnsavedError) Unwrap() error { return e.Err }
 
-// UnfoldedError says that the progress file could not be written, and that nothing is lost: all records are in a journal beside it, on the disk.
+// UnfoldedError says that the progress file could not be written, and that nothing is lost: all records are on the disk, in a journal beside the file
+// or in a backup of it.
 type UnfoldedError struct {
 	Err     error
 	Kept    bool     // they are in the backup that the FileError in Err offers, together with what the file said; it is not there any more

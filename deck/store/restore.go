@@ -169,28 +169,31 @@ func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error
 // backUpOnce makes data the newest backup. One that says the same already is given the present time, as another copy of it would push out one that
 // says something else; but the last of an earlier day stays that. What is kept already need not be kept anew: that this fails is no error.
 func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) error {
-	all, err := Backups(fsys, dir)
+	same := func(all []Backup) int {
+		return slices.IndexFunc(all, func(b Backup) bool { return (b.Version == 0 || b == all[0]) && b.says(fsys, data) })
+	}
+	day := func(at time.Time) string { return at.In(now.Location()).Format(time.DateOnly) }
+	was, err := Backups(fsys, dir)
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(all, func(b Backup) bool {
-		said, err := b.unpack(fsys)
-		return (b.Version == 0 || b == all[0]) && err == nil && bytes.Equal(said, data)
-	})
-	day := func(at time.Time) string { return at.In(now.Location()).Format(time.DateOnly) }
-	switch {
-	case i < 0:
-		return backUp(fsys, dir, data, reviews, 0, now)
-	case i == 0: // it is the newest
-	case day(all[i].At) != day(all[i-1].At):
-		_ = backUp(fsys, dir, data, reviews, 0, now)
-	default:
-		at := bringBack(fsys, dir, all, now)
-		if fsys.Rename(all[i].Path, newBackup(dir, at, 0).Path) == nil {
-			_ = fsys.SyncDir(dir) // after a power cut it has the new name or the old one
+	err = withBackups(fsys, dir, func(all []Backup) error {
+		i := same(all)
+		switch {
+		case i < 0 || i > 0 && day(all[i].At) != day(all[i-1].At):
+			return addBackup(fsys, dir, all, data, reviews, 0, now)
+		case i > 0: // else it is the newest
+			at := bringBack(fsys, dir, all, now)
+			if fsys.Rename(all[i].Path, newBackup(dir, at, 0).Path) == nil {
+				_ = fsys.SyncDir(dir) // after a power cut it has the new name or the old one
+			}
 		}
+		return nil
+	})
+	if err != nil && same(was) >= 0 {
+		return nil
 	}
-	return nil
+	return err
 }
 
 // timeOf is that of the newest backup that says this; zero for none.

@@ -53,10 +53,11 @@ type Store struct {
 	w        *writer // nil if opened for reading only
 
 	looksForUnsaved bool // see Options
-	behind          bool // on opening the newest backup had fewer answers than the file
 
 	folding sync.Mutex // held during a fold
+	behind  bool       // the newest backup had fewer answers than the file on opening, and none was made since; with folding held
 	said    []byte     // what the file said when it was read or written last, without a conflict's marks; nil for no file; with folding held
+	reviews int        // that it has; with folding held
 	joined  bool       // it was two, with the marks of a conflict; with folding held
 	unkept  *Notice    // why there is no backup of that; nil if there is one, or none was tried; with folding held
 
@@ -97,11 +98,6 @@ func Open(path string, opts Options) (*Store, error) {
 	}
 	s.place.stands()
 	s.w = newWriter(s.newJournal, s.place.check)
-	if s.behind {
-		ctx, cancel := context.WithCancel(context.Background())
-		cancel() // once is enough
-		s.KeepOpened(ctx)
-	}
 	return s, nil
 }
 
@@ -330,6 +326,9 @@ func (s *Store) Close(ctx context.Context) error {
 	defer s.w.stop()
 	if err == nil {
 		s.dropRescue(ctx)
+		if s.behind {
+			s.keepAll()
+		}
 		return nil
 	}
 	if errors.Is(err, ErrVanished) && !s.isRescued() {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -10,45 +9,26 @@ import (
 	"dasi/deck"
 )
 
-// KeepOpened makes a backup of what the file said when it was opened, unless there is one that says the same: should the file be taken away later,
-// that is where its history is. Opening does it where the file has more answers than the newest backup. Else it is for who keeps a store open for
-// long, as every fold makes a backup by itself. It takes as long as packing the
-// file does; that it cannot be done is a notice.
-func (s *Store) KeepOpened(ctx context.Context) {
-	if s.w == nil {
+// KeepOpened sees to it that what the file said when it was opened is in the newest backup: should the file be taken away later, that is where its
+// history is. It is for who keeps a store open for long, as every fold makes a backup by itself, and Close makes one that is missing. It takes as
+// long as packing the file does, and nothing else waits for it; that it cannot be done is a notice.
+func (s *Store) KeepOpened() {
+	if s.w == nil || s.backups == "" {
 		return
 	}
 	s.folding.Lock()
-	defer s.folding.Unlock()
-	if s.w.ended() || s.isKept() || s.place.check(s.w.all()) != nil { // a fold does what there is to be done for what has vanished
+	said, reviews := s.said, s.reviews
+	s.folding.Unlock()
+	if said == nil {
 		return
 	}
-	lock, err := takeLock(ctx, s.fs, s.path)
-	switch {
-	case err == nil:
-		defer dropLock(s.fs, s.path, lock)
-	case errors.Is(err, ErrBusy):
-		return // with a fold, which makes a backup
-	default: // nobody else can fold in a folder that takes no lock
+	_, err := s.keep(said, reviews, deck.NewProgress())
+	if errors.Is(err, ErrBusy) {
+		return // Close sees to it
 	}
-	s.keepSaid()
-}
-
-// isKept says that a backup says what the file said last, or that there is nothing to be kept. With folding held.
-func (s *Store) isKept() bool {
-	if s.backups == "" || s.said == nil {
-		return true
-	}
-	all, err := backupsIn(s.fs, s.backups, s.former)
-	if err != nil {
-		return false
-	}
-	for _, b := range all {
-		if b.says(s.fs, s.said) {
-			return true
-		}
-	}
-	return false
+	s.folding.Lock()
+	defer s.folding.Unlock()
+	s.kept(err)
 }
 
 // isBehind says that the newest backup has fewer answers than a file with so many: none could be made when dasi ended last, or they came from
@@ -61,14 +41,54 @@ func (s *Store) isBehind(reviews int) bool {
 	return err != nil || len(all) == 0 || all[0].reviews(s.fs) < reviews
 }
 
-// keepSaid makes a backup of what the file said last, if there is none. With folding held.
-func (s *Store) keepSaid() {
-	if s.isKept() {
-		return
+// keep sees to it that a backup has all of what the file said, with so many reviews, of own, and of the newest backup that can be read: who has an
+// old view of the file, or answers that no other dasi has, makes the newest backup no poorer. ok is false where there is no answer to be kept, too.
+func (s *Store) keep(said []byte, reviews int, own *deck.Progress) (ok bool, err error) {
+	err = guard(func() error {
+		return withBackups(s.fs, s.backups, func(in []Backup) error {
+			all, err := backupsIn(s.fs, s.backups, s.former)
+			if err != nil {
+				return err
+			}
+			if own.Empty() && len(all) > 0 && all[0].says(s.fs, said) {
+				ok = reviews > 0
+				return nil
+			}
+			next, n := said, reviews
+			if had := newestOf(s.fs, all); !had.Empty() || !own.Empty() {
+				p := deck.Merged(had, own)
+				if said != nil {
+					view, err := deck.Decode(said)
+					if err != nil { // it was read before
+						return err
+					}
+					deck.Merge(p, view)
+				}
+				next, n = p.Encode(), p.Reviews()
+				if bytes.Equal(next, had.Encode()) {
+					ok = n > 0
+					return nil
+				}
+			}
+			if n == 0 { // there are only settings and marks, which are set anew sooner than a history
+				return nil
+			}
+			err = addBackup(s.fs, s.backups, in, next, n, 0, s.now())
+			ok = err == nil
+			return err
+		})
+	})
+	return ok, err
+}
+
+// newestOf is what the first backup says that can be read; empty for none.
+func newestOf(fsys FS, all []Backup) *deck.Progress {
+	for _, b := range all {
+		if p, err := b.Read(fsys); err == nil {
+			return p
+		}
 	}
-	if p, err := deck.Decode(s.said); err == nil { // it was read before
-		s.keepBackup(s.said, p.Reviews(), 0)
-	}
+	return deck.NewProgress()
 }
 
 // says is true of a backup that can be unpacked to this. The end of a gzip file has checksum and length of what is in it (RFC 1952, 2.3.1), so that most
@@ -87,25 +107,22 @@ func (b Backup) says(fsys FS, data []byte) bool {
 	return err == nil && bytes.Equal(said, data)
 }
 
-// vanished is what a fold gives for a file that is gone. What it said is kept; no lock is taken for that, as it would stand where the file does not.
-// With folding held.
+// vanished is what a fold gives for a file that is gone. What it said and what was recorded since is kept; no lock on the file is taken for that, as it
+// would stand where the file does not. With folding held.
 func (s *Store) vanished(err error) error {
-	s.keepSaid()
+	s.keepAll()
 	return s.refused(err)
 }
 
-// keepAll makes a backup of what the file said and all that was recorded since, together: for closing a store whose file is gone. With folding held.
+// keepAll sees to it that a backup has what the file said and all that was recorded since. It says whether one has. With folding held.
 func (s *Store) keepAll() bool {
 	own, _ := s.w.recorded()
-	if s.backups == "" || own.Empty() {
-		return s.backups != "" && s.said != nil && s.isKept()
+	if s.backups == "" || s.said == nil && own.Empty() {
+		return false
 	}
-	if said, err := deck.Decode(s.said); err == nil {
-		deck.Merge(said, own)
-		own = said
-	}
-	reviews := own.Reviews()
-	return reviews > 0 && guard(func() error { return backUp(s.fs, s.backups, own.Encode(), reviews, 0, s.now()) }) == nil
+	ok, err := s.keep(s.said, s.reviews, own)
+	s.kept(err)
+	return ok
 }
 
 // remember takes note of what the file says: p is that, read, and joined if there were the marks of a conflict in data. With folding held.
@@ -113,5 +130,5 @@ func (s *Store) remember(p *deck.Progress, data []byte, joined bool) {
 	if joined {
 		data = p.Encode() // a backup is to be read by itself
 	}
-	s.said = data
+	s.said, s.reviews = data, p.Reviews()
 }

@@ -28,7 +28,7 @@ func TestWhatAFileSaidWhenItWasOpenedIsKept(t *testing.T) {
 	path, kept := brought(t)
 	for range 2 { // once is enough
 		s := open(t, path, Options{Backups: kept})
-		s.KeepOpened(t.Context())
+		s.KeepOpened()
 		all := backups(t, kept)
 		if len(all) != 1 {
 			t.Fatalf("got %v, want one backup", all)
@@ -41,7 +41,7 @@ func TestWhatAFileSaidWhenItWasOpenedIsKept(t *testing.T) {
 		same(t, "notices", kinds(s), []string{})
 	}
 	saved(t, path, ids(0, 11)...) // as git pull does
-	open(t, path, Options{Backups: kept}).KeepOpened(t.Context())
+	open(t, path, Options{Backups: kept}).KeepOpened()
 	if all := backups(t, kept); len(all) != 2 || all[0].reviews(System) != 11 {
 		t.Errorf("a file that says more by now: got %v", all)
 	}
@@ -50,8 +50,8 @@ func TestWhatAFileSaidWhenItWasOpenedIsKept(t *testing.T) {
 
 func TestNothingIsKeptOfWhatIsOnlyLookedAtOrHasNoAnswers(t *testing.T) {
 	path, kept := brought(t)
-	open(t, path, Options{Backups: kept, ReadOnly: true}).KeepOpened(t.Context())
-	open(t, path+"x", Options{Backups: kept}).KeepOpened(t.Context())
+	open(t, path, Options{Backups: kept, ReadOnly: true}).KeepOpened()
+	open(t, path+"x", Options{Backups: kept}).KeepOpened()
 	if all := backups(t, kept); len(all) != 0 {
 		t.Errorf("got %v, want none", all)
 	}
@@ -61,7 +61,7 @@ func TestABackupThatCannotBeMadeOnOpeningHoldsNothingUp(t *testing.T) {
 	path, kept := brought(t)
 	write(t, kept, nil) // a file where the folder should be
 	s := open(t, path, Options{Backups: kept})
-	s.KeepOpened(t.Context())
+	s.KeepOpened()
 	same(t, "notices", kinds(s), []string{"no backup"})
 	keep(t, s, "q010")
 	if err := s.Close(t.Context()); err != nil {
@@ -74,7 +74,7 @@ func TestABackupThatCannotBeMadeOnOpeningHoldsNothingUp(t *testing.T) {
 // and the next start name it.
 func TestAFolderRemovedUnderASessionIsWhollyInABackup(t *testing.T) {
 	for name, opened := range map[string]func(*Store){
-		"with a backup of the opening": func(s *Store) { s.KeepOpened(t.Context()) },
+		"with a backup of the opening": func(s *Store) { s.KeepOpened() },
 		"without":                      func(*Store) {},
 	} {
 		path, kept := brought(t)

@@ -250,7 +250,7 @@ func (p *program) within(most time.Duration, do func(context.Context) error) err
 	return <-done
 }
 
-// close saves and folds, and tells that there is no backup of that, unless it was told when the progress was opened.
+// close saves and folds, and tells that there is no backup of that, unless it was told before.
 func (p *program) close(s *store.Store) error {
 	told := slices.ContainsFunc(s.Notices(), func(n store.Notice) bool { return n.Kind == store.NoticeNoBackup })
 	err := p.saving(s.Close)
