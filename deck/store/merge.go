@@ -97,7 +97,7 @@ func (s *Store) Copies() []Copy {
 
 func (s *Store) copies(unsaved bool) []Copy {
 	var all []Copy
-	for _, path := range copiesOf(s.fs, s.path) {
+	for _, path := range s.copiesBeside() {
 		all = append(all, Copy{Path: path})
 	}
 	if unsaved {
@@ -229,8 +229,8 @@ func (s *Store) unchanged(path, full string) ([]byte, error) {
 // languages), iCloud and Google Drive.
 var conflictCopy = regexp.MustCompile(`(?i)^(?:\.sync-conflict-.+|[ _-]?\(.*(?:conflict|충돌|\x{110e}\x{116e}\x{11bc}\x{1103}\x{1169}\x{11af}).*\)|[ _-]conflict.*| \d{1,2}| ?\(\d{1,2}\))$`)
 
-// A likelyCopy may be something else, and is a copy only if it is a progress file: what OneDrive makes of it with the name of a computer, which Windows
-// keeps in capitals and to 15 letters, and what Finder, Explorer and the file managers of GNOME and KDE call a copy.
+// A likelyCopy may be something else, and is a copy only if it shares answers with the progress file: what OneDrive makes of it with the name of a
+// computer, which Windows keeps in capitals and to 15 letters, and what Finder, Explorer and the file managers of GNOME and KDE call a copy.
 var likelyCopy = regexp.MustCompile(`^(?:-[0-9-]*[A-Z][A-Z0-9-]*|(?i: ` + copyWord + `)(?: \d{1,2})?|(?i: - ` + copyWord + `)(?: \(\d{1,2}\))?|(?i: \((?:another )?` + copyWord + `)(?: \d{1,2})?\))$`)
 
 // copyWord is how a copy is called, 복사본 also with its letters apart (NFD), as macOS may have them.
@@ -239,22 +239,10 @@ const copyWord = `(?:copy|복사본|\x{1107}\x{1169}\x{11a8}\x{1109}\x{1161}\x{1
 // longestComputer is the longest that OneDrive puts behind the name of a file: a hyphen, a NetBIOS name of 15, and a number.
 const longestComputer = len("-") + 15 + len("-99")
 
-// isCopy says whether what a name has more than that of the progress file makes it a copy.
-func isCopy(fsys FS, path, more string) bool {
-	if conflictCopy.MatchString(more) {
-		return true
-	}
-	if !likelyCopy.MatchString(more) || len(more) > longestComputer && more[0] == '-' {
-		return false
-	}
-	data, err := readRegular(fsys, path)
-	return err == nil && deck.FileVersion(data) > 0
-}
-
-// copiesOf lists the conflict copies of a progress file that lie beside it. With a journal beside it a dasi has it for its own.
-func copiesOf(fsys FS, path string) []string {
-	dir, base := filepath.Split(path)
-	names, err := fsys.Names(filepath.Clean(dir))
+// copiesBeside lists the conflict copies of the progress file that lie beside it. With a journal beside it a dasi has it for its own.
+func (s *Store) copiesBeside() []string {
+	dir, base := filepath.Split(s.path)
+	names, err := s.fs.Names(filepath.Clean(dir))
 	if err != nil {
 		return nil // who needs the folder says so
 	}
@@ -264,7 +252,11 @@ func copiesOf(fsys FS, path string) []string {
 		more, begins := strings.CutPrefix(name, strings.TrimSuffix(base, ext))
 		more, ends := strings.CutSuffix(more, ext)
 		hasJournal := func(other string) bool { return strings.HasPrefix(other, name+journalMark) }
-		if begins && ends && more != "" && !slices.ContainsFunc(names, hasJournal) && isCopy(fsys, dir+name, more) {
+		if !begins || !ends || more == "" || slices.ContainsFunc(names, hasJournal) {
+			continue
+		}
+		likely := likelyCopy.MatchString(more) && (len(more) <= longestComputer || more[0] != '-')
+		if conflictCopy.MatchString(more) || likely && s.sharesAnswers(dir+name) {
 			found = append(found, dir+name)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -167,8 +168,8 @@ func TestConflictCopiesAreToldAndJoined(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		path, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, name)
-		saved(t, path, "q000")
-		saved(t, other, "q001")
+		saved(t, path, "q000", "q002")
+		saved(t, other, "q001", "q002") // OneDrive's are told from those of others by what they share
 		s := open(t, path, Options{Backups: filepath.Join(dir, "backups")})
 		if got := s.Notices(); len(got) != 1 || got[0].Kind != NoticeCopy || got[0].Path != other || got[0].For != path {
 			t.Errorf("%s: got %+v", name, got)
@@ -182,7 +183,7 @@ func TestConflictCopiesAreToldAndJoined(t *testing.T) {
 		if err := s.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		same(t, name, read(t, path), ids(0, 2))
+		same(t, name, read(t, path), ids(0, 3))
 		same(t, name, files(t, path), []string{"backups", "progress.json"})
 	}
 }
@@ -197,8 +198,59 @@ func TestOtherFilesAreNoConflictCopies(t *testing.T) {
 	for _, name := range []string{"progress copy.json", "progress-DESKTOP-AB12CD.json"} { // only what is one is a copy by such a name
 		write(t, filepath.Join(dir, name), []byte(`{"name":"progress"}`))
 	}
-	if got := copiesOf(System, path); len(got) > 0 {
-		t.Errorf("got %q, want none", got)
+	same(t, "copies", paths(open(t, path, Options{}).Copies()), nil)
+}
+
+// By its name it may be a copy that OneDrive has made on a computer called AWS, or somebody's own file about AWS: joining would mix two people's
+// histories and put the other file away.
+func TestAFileThatMayBeACopyByItsNameIsOneOnlyIfTheyShareAnswers(t *testing.T) {
+	dir := t.TempDir()
+	path, other := filepath.Join(dir, "progress.json"), filepath.Join(dir, "progress-AWS.json")
+	saved(t, path, ids(0, 2)...)
+	saved(t, other, ids(5, 2)...)
+	s := open(t, path, Options{})
+	same(t, "notices", kinds(s), []string{})
+	same(t, "of somebody else", paths(s.Copies()), nil)
+	saved(t, other, "q000", "q005", "q006", "q007", "q008")
+	same(t, "of the same history", paths(s.Copies()), []string{other})
+	saved(t, path, "q009", "q010")
+	same(t, "once the file itself is another", paths(s.Copies()), nil)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "without a file", paths(s.Copies()), nil)
+}
+
+// Home looks whenever it is shown.
+func TestAFileThatMayBeACopyIsReadOnceAsLongAsNothingChanges(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "progress.json")
+	saved(t, path, ids(0, 2)...)
+	copied, others, form := filepath.Join(dir, "progress-DESKTOP-AB12CD.json"), filepath.Join(dir, "progress-AWS.json"), filepath.Join(dir, "progress-FORM.json")
+	saved(t, copied, ids(0, 3)...)
+	saved(t, others, ids(5, 2)...)
+	write(t, form, []byte(`{"name":"progress"}`))
+	faults := &faultFS{}
+	s := open(t, path, Options{FS: faults})
+	reads := map[string]int{}
+	faults.setFault(func(_ int, op, name string) error {
+		if op == "read" {
+			reads[filepath.Base(name)]++
+		}
+		return nil
+	})
+	for range 3 {
+		same(t, "copies", paths(s.Copies()), []string{copied})
+	}
+	if len(reads) > 0 { // all of them were read on opening
+		t.Errorf("read again: %v", reads)
+	}
+	saved(t, copied, ids(0, 4)...)
+	for range 3 {
+		same(t, "copies", paths(s.Copies()), []string{copied})
+	}
+	if want := map[string]int{"progress.json": 1, "progress-DESKTOP-AB12CD.json": 1}; !maps.Equal(reads, want) {
+		t.Errorf("after a copy has changed: read %v, want %v", reads, want)
 	}
 }
 

@@ -65,6 +65,7 @@ type Store struct {
 	notices []Notice
 	ended   bool
 	taken   map[string][sha256.Size]byte // what the files said that were joined, by their paths, links followed
+	kin     map[string]kinship           // of files that may be copies by their names, by their paths
 	rescue  string                       // where SaveAs has saved to, links followed; "" for nowhere
 }
 
@@ -78,7 +79,7 @@ func Open(path string, opts Options) (*Store, error) {
 	}
 	s := &Store{
 		path: path, own: own, state: opts.State, backups: opts.Backups, former: opts.Former, looksForUnsaved: opts.Unsaved, device: plainName(string(opts.Device)), fs: opts.FS, now: opts.Now,
-		taken: map[string][sha256.Size]byte{},
+		taken: map[string][sha256.Size]byte{}, kin: map[string]kinship{},
 	}
 	if s.fs == nil {
 		s.fs = System
