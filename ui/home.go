@@ -7,7 +7,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
@@ -218,6 +217,12 @@ func (s *home) turn(by int) func() tea.Cmd {
 	}
 }
 
+// toTop shows the rows again.
+func (s *home) toTop() tea.Cmd {
+	s.top = 0
+	return nil
+}
+
 // row is name, what and more in columns; on a narrow terminal only one of the two is there.
 func (s *home) row(r homeRow, selected bool, w int) string {
 	mark, style := "  ", s.theme.Text
@@ -353,7 +358,11 @@ func (s *home) commands() []command {
 		)
 	}
 	if len(s.rows) > 0 {
-		cs = append(cs, command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }})
+		open := command{key: s.keys.open, group: groupDo, do: func() tea.Cmd { return s.rows[s.cursor].do() }}
+		if s.top > s.cursor { // a page was turned: what enter opens is to be seen first
+			open = command{key: relabelled(s.keys.open, s.t.Keys.Top), group: groupDo, do: s.toTop}
+		}
+		cs = append(cs, open)
 	}
 	if len(s.copies) > 0 {
 		cs = append(cs, command{key: s.keys.join, group: groupDo, label: "c " + s.t.Keys.ToJoin, do: s.join})
@@ -386,8 +395,7 @@ func (s *home) move(by int) tea.Cmd {
 		s.cursor = (s.cursor + by + n) % n
 		s.chosen = s.rows[s.cursor].about
 	}
-	s.top = 0 // where the rows are
-	return nil
+	return s.toTop()
 }
 
 func (s *home) update(tea.Msg) tea.Cmd { return nil }
