@@ -35,8 +35,7 @@ func (p *Process) SetStdout(w io.Writer) { p.cmd.Stdout = w }
 func (p *Process) SetStderr(w io.Writer) { p.cmd.Stderr = w }
 
 // Run returns when the editor has ended. Keys that were pressed meanwhile and that it did not read were meant for nobody, above all not for the
-// card that dasi shows then: they are dropped. It runs once. The error is an *ExitError, a *StartError, or
-// that dasi is to end.
+// card that dasi shows then: they are dropped. It runs once. The error is an *ExitError, a *StartError, or that dasi is to end.
 func (p *Process) Run() error {
 	defer close(p.ended)
 	if err := p.start(); err != nil {
