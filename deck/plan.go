@@ -182,7 +182,7 @@ func (c *Collection) spread(d *dealt, siblings []bool) []*Card {
 	taken := slices.Clone(siblings)
 	return slices.DeleteFunc(d.due, func(card *Card) bool {
 		if c.spreads(card, d.today) {
-			again := card.sch.Last == d.today
+			again := card.sch.goesOn(d.today)
 			if left == 0 || taken[card.group] && !again {
 				return true
 			}

@@ -23,7 +23,7 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 	reviews := c.reviewLimit(&f, &d)
 	add := func(queue, cards []*Card) []*Card {
 		for _, card := range cards {
-			again := card.sch.Last == d.today
+			again := card.sch.goesOn(d.today)
 			if !again && (siblings[card.group] || reviews == 0) {
 				continue
 			}
@@ -51,11 +51,21 @@ func (c *Collection) build(f Filter, now time.Time) []*Card {
 	return queue
 }
 
+// askedSince says that a card was answered after a session began, elsewhere or by a clock that was ahead, and that this ended it for the day.
+func (c *Collection) askedSince(card *Card, start time.Time, today Day) bool {
+	s := &card.sch
+	return s.LastAt.After(start) && !(s.Stepping() && s.DueDay <= today) && !c.adrift(card, today)
+}
+
+// goesOn says that a card was asked on the day already: it goes on through its steps whichever sibling was asked. Siblings put off new
+// cards, reviews, and cards whose step went on over the end of a day (Anki's manual, "Burying Siblings").
+func (sch *Schedule) goesOn(today Day) bool { return sch.Reps > 0 && sch.Last == today }
+
 // unitsAsked says of which units a card was asked on a day that is not past.
 func (c *Collection) unitsAsked(today Day) []bool {
 	units := make([]bool, c.groups)
 	for i := range c.Cards {
-		if card := &c.Cards[i]; card.sch.Reps > 0 && card.sch.Last == today {
+		if card := &c.Cards[i]; card.sch.goesOn(today) {
 			units[card.group] = true
 		}
 	}
@@ -85,6 +95,7 @@ type dealt struct {
 
 func (c *Collection) sort(f Filter, now time.Time) dealt {
 	d := dealt{today: c.Today(now), introduced: make([]int, c.owners)}
+	start := stampTime(now)
 	for i := range c.Cards {
 		card := &c.Cards[i]
 		s := &card.sch
@@ -101,7 +112,7 @@ func (c *Collection) sort(f Filter, now time.Time) dealt {
 			}
 		}
 		switch {
-		case !f.takes(card) || card.hidden(d.today):
+		case !f.takes(card) || card.hidden(d.today) || c.askedSince(card, start, d.today):
 		case s.Reps == 0:
 			d.fresh = append(d.fresh, card)
 		case c.adrift(card, d.today):

@@ -125,8 +125,8 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 			} else {
 				r.Done++
 			}
-		case gone || sch.LastAt.After(start.At) && !stepping && !c.adrift(&c.Cards[at], today) || c.siblingToday(at, today):
-			// Not here, or asked elsewhere meanwhile.
+		case gone || c.askedSince(&c.Cards[at], start.At, today) || !sch.goesOn(today) && c.siblingToday(at, today):
+			// Not here, or it or its sibling was asked elsewhere meanwhile: what leaves a card out of a queue, too.
 		default:
 			r.Total++
 			if stepping && sch.Due.After(now) {
@@ -142,8 +142,7 @@ func (c *Collection) left(r *Run, start *SessionStart, answered, removed map[Car
 // siblingToday says that another card of the same unit was asked today.
 func (c *Collection) siblingToday(card int, today Day) (asked bool) {
 	c.eachSibling(card, func(sibling *Card) bool {
-		s := &sibling.sch
-		asked = s.Reps > 0 && s.Last == today
+		asked = sibling.sch.goesOn(today)
 		return !asked
 	})
 	return asked

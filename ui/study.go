@@ -55,8 +55,8 @@ func (s *study) drawCard() {
 }
 
 func (s *study) opened() tea.Cmd {
-	if s.card == nil {
-		return nil
+	if s.card == nil { // all of it was asked elsewhere since the session was offered
+		return s.replace(newSummary(s.app, s.id))
 	}
 	if card := s.col.Card(s.card.ID); card == nil || s.col.Hidden(card.ID, s.col.Today(s.opts.Now())) {
 		// It was suspended meanwhile, in the list of its section, or its kind was turned off.

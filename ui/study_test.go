@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"dasi/deck"
+	"dasi/deck/fsrs"
 	"dasi/ui/lang"
 )
 
@@ -386,5 +387,20 @@ func TestProblemsAreListed(t *testing.T) {
 		}
 		d.calmly("esc")
 		on[*home](d)
+	})
+}
+
+// TestStudyIsNeverEmpty: what a session has left is answered elsewhere while Home still offers to go on with it.
+func TestStudyIsNeverEmpty(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newWorld(t).start(lang.English, 80, 24)
+		d.calmly("enter")
+		id := on[*study](d).id
+		d.press("esc").pass(time.Minute)
+		for _, card := range d.col.Progress.Sessions[id].Start.Cards {
+			d.col.Record(card, fsrs.Easy, 0, d.now())
+		}
+		d.calmly("enter")
+		on[*summary](d)
 	})
 }
