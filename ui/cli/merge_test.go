@@ -276,7 +276,7 @@ func TestADamagedSideOfAMergeIsNamedWithAWayOn(t *testing.T) {
 			args = append(args, file)
 		}
 		h.must(Problem, append([]string{"merge"}, args...)...)
-		for _, want := range []string{damaged, "line 2, column 1", "git show :3:FILE > copy.json", "git keeps our side"} {
+		for _, want := range []string{damaged, "line 2, column 1", "git show :3:FILE > FILE.theirs\n", "git keeps our side"} {
 			if !strings.Contains(h.err, want) {
 				t.Errorf("%s: %q does not say %q", name, h.err, want)
 			}
@@ -289,11 +289,14 @@ func TestADamagedSideOfAMergeIsNamedWithAWayOn(t *testing.T) {
 
 func TestASideOfAMergeThatCannotBeJoinedIsNamedWithTheFileOfTheRepository(t *testing.T) {
 	h := newHouse(t, nil)
+	const commands = "\n    cd \"$(git rev-parse --show-toplevel)\" && git show :3:'my notes/progress.json' > 'my notes/progress.json.theirs'\n" +
+		"    cd \"$(git rev-parse --show-toplevel)\" && dasi merge --progress 'my notes/progress.json' 'my notes/progress.json.theirs'" +
+		" && git add -- 'my notes/progress.json' && rm -- 'my notes/progress.json.theirs'\n"
 	for _, c := range []struct{ side, text, code, want string }{
-		{"theirs", `{"version":99}`, "en", "Their side (the branch that is merged) of the progress file was written by a newer dasi. git keeps our side as it is in 'my notes/progress.json'. Update dasi, then: git checkout -m 'my notes/progress.json'; git add 'my notes/progress.json'"},
-		{"ours", `{"version":99}`, "ko", "우리 쪽(지금 브랜치) 기록 파일은 더 새로운 버전의 dasi에서 쓴 파일입니다. git은 우리 쪽을 그대로 둡니다: 'my notes/progress.json'. dasi를 업데이트한 뒤에는: git checkout -m 'my notes/progress.json'; git add 'my notes/progress.json'"},
-		{"theirs", "{", "en", "git show :3:'my notes/progress.json' > copy.json; mend copy.json; dasi merge --progress 'my notes/progress.json' copy.json; git add 'my notes/progress.json'"},
-		{"ours", "{", "ko", "git show :3:'my notes/progress.json' > copy.json"},
+		{"theirs", `{"version":99}`, "en", "Their side (the branch that is merged) of the progress file was written by a newer dasi. git keeps our side as it is in 'my notes/progress.json'. Update dasi, then join theirs:" + commands},
+		{"ours", `{"version":99}`, "ko", "우리 쪽(지금 브랜치) 기록 파일은 더 새로운 버전의 dasi에서 쓴 파일입니다. 'my notes/progress.json'에는 우리 쪽 내용이 그대로 있습니다. dasi를 업데이트한 뒤 상대 쪽을 합치세요:" + commands},
+		{"theirs", "{", "en", " Mend 'my notes/progress.json.theirs', and the second joins it:" + commands},
+		{"ours", "{", "ko", " dasi restore --progress 'my notes/progress.json' 명령으로 백업을 되살린 다음 상대 쪽을 합치세요:" + commands},
 		{"theirs", "", "en", "Their side (the branch that is merged) of the progress file cannot be joined: there is no such file or folder."},
 	} {
 		dir := t.TempDir()

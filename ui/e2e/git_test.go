@@ -111,3 +111,94 @@ func TestAConflictOfGitIsJoinedOnOpening(t *testing.T) {
 		t.Errorf("the marks are still there: %v", err)
 	}
 }
+
+// pasted are the lines of a message that are commands.
+func pasted(message string) (commands []string) {
+	for line := range strings.Lines(message) {
+		if command, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "    "); ok {
+			commands = append(commands, command)
+		}
+	}
+	return commands
+}
+
+// paste runs commands as they were printed, in the folder of the progress file.
+func (r *repo) paste(commands ...string) {
+	r.t.Helper()
+	for _, command := range commands {
+		cmd := exec.Command("bash", "-c", command)
+		cmd.Dir = r.dir
+		cmd.Env = append(os.Environ(), "HOME="+r.env["HOME"], "GIT_CONFIG_NOSYSTEM=1", "PATH="+filepath.Dir(build(r.t, "dasi", "."))+":"+os.Getenv("PATH"))
+		out, err := cmd.CombinedOutput()
+		r.t.Logf("$ %s\n%s%v", command, out, err)
+	}
+}
+
+// TestThePrintedCommandsDropNoSideOfAMerge pastes them before what is wrong was mended, and after it.
+func TestThePrintedCommandsDropNoSideOfAMerge(t *testing.T) {
+	for _, program := range []string{"git", "bash"} {
+		if _, err := exec.LookPath(program); err != nil {
+			t.Skip(program + " is not there")
+		}
+	}
+	for _, c := range []struct {
+		name, text string
+		theirs     bool
+		lang       map[string]string
+	}{
+		{"their side is damaged", `{"version":1,`, true, inEn},
+		{"our side is damaged", `{"version":1,`, false, inKo},
+		{"their side is newer", `{"version":99}`, true, inKo},
+		{"our side is newer", `{"version":99}`, false, inEn},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			env, top := home(t, c.lang), t.TempDir()
+			a := &repo{t, env, filepath.Join(top, "a", "my notes")}
+			b := &repo{t, env, filepath.Join(top, "b", "my notes")}
+			if err := os.MkdirAll(a.dir, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			a.git("init", "-q", "-b", "main", "..")
+			if err := os.WriteFile(filepath.Join(top, "a", ".gitattributes"), []byte("progress.json merge=dasi\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			a.git("add", "..")
+			all := cards(t, env)
+			a.answer(all[0].ID)
+			a.git("clone", "-q", filepath.Dir(a.dir), filepath.Dir(b.dir))
+			b.git("config", "merge.dasi.driver", build(t, "dasi", ".")+" merge --lang "+c.lang["LANG"][:2]+" %O %A %B %P")
+			a.answer(all[1].ID)
+			b.answer(all[2].ID)
+			bad := b
+			if c.theirs {
+				bad = a
+			}
+			good := bad.read()
+			if err := os.WriteFile(bad.progress(), []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			bad.git("commit", "-qam", "broken")
+
+			told, err := b.tryGit("pull", "-q", "--no-rebase", "--no-edit")
+			commands := pasted(told)
+			if err == nil || len(commands) == 0 {
+				t.Fatalf("git says %v\n%s", err, told)
+			}
+			b.paste(commands...)
+			if b.git("ls-files", "-u", ".") == "" {
+				t.Fatalf("nothing was mended, and it counts as merged:\n%s", told)
+			}
+			mended := b.progress()
+			if c.theirs {
+				mended += ".theirs"
+			}
+			if err := os.WriteFile(mended, good, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			b.paste(commands[len(commands)-1])
+			if n, left := b.answers(), b.git("ls-files", "-u", "."); n != 3 || left != "" {
+				t.Errorf("mended: %d answers, want 3; not merged: %q\n%s", n, left, told)
+			}
+		})
+	}
+}

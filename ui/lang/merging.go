@@ -25,24 +25,29 @@ func (e *SideError) Error() string {
 // Unwrap gives Err.
 func (e *SideError) Unwrap() error { return e.Err }
 
-// file is the file as it may be pasted into a shell, or the word for one.
-func (e *SideError) file(word string) string {
+// file is the file as the repository calls it and as it may be pasted into a shell, with what is added to its name; FILE where it is not known.
+func (e *SideError) file(added string) string {
 	if e.Name == "" {
-		return word
+		return "FILE" + added
 	}
-	return quoted(e.Name)
+	return quoted(e.Name + added)
 }
 
-// mergeAgain lets git begin the merge of a file anew, with its driver.
-func mergeAgain(file string) string { return "git checkout -m " + file + "; git add " + file }
-
-// joinTheirs joins the side that git keeps as stage 3.
-func joinTheirs(file, mend string) string {
-	return "git show :3:" + file + " > copy.json; " + mend + "dasi merge --progress " + file + " copy.json; git add " + file
+// joinTheirs are the commands that write the side of the other branch out, which git keeps as stage 3, and join it. They may be pasted anywhere in
+// the repository and before anything is mended: git is told of the merge only once both sides are in the file. git checkout -m would not do, as it
+// succeeds with a conflict, too.
+func (e *SideError) joinTheirs() string {
+	const top = `    cd "$(git rev-parse --show-toplevel)" && `
+	file, theirs := e.file(""), e.file(theirsMark)
+	return "\n" + top + "git show :3:" + file + " > " + theirs +
+		"\n" + top + "dasi merge --progress " + file + " " + theirs + " && git add -- " + file + " && rm -- " + theirs
 }
+
+// theirsMark is what the name of the file ends in that theirs is written out to.
+const theirsMark = ".theirs"
 
 func sideEnglish(e *SideError) string {
-	file, side := e.file("FILE"), "Our side (the branch that is merged into)"
+	file, side := e.file(""), "Our side (the branch that is merged into)"
 	if e.Theirs {
 		side = "Their side (the branch that is merged)"
 	}
@@ -52,34 +57,34 @@ func sideEnglish(e *SideError) string {
 	var newer *deck.NewerError
 	switch {
 	case errors.As(e.Err, &newer):
-		return side + "was written by a newer dasi." + kept + "Update dasi, then: " + mergeAgain(file)
+		return side + "was written by a newer dasi." + kept + "Update dasi, then join theirs:" + e.joinTheirs()
 	case !errors.As(e.Err, &bad):
-		return side + "cannot be joined: " + inWords(reasonEnglish, e.Err) + "." + kept + "Mend that, then: " + mergeAgain(file)
+		return side + "cannot be joined: " + inWords(reasonEnglish, e.Err) + "." + kept + "Once that is mended, join theirs:" + e.joinTheirs()
 	}
 	where := fmt.Sprintf("cannot be joined; line %d, column %d: %s.", bad.Line, bad.Column, syntaxEnglish(bad))
 	if e.Theirs {
-		return side + where + kept + "To join it: " + joinTheirs(file, "mend copy.json; ")
+		return side + where + kept + "The first command writes theirs out. Mend " + e.file(theirsMark) + ", and the second joins it:" + e.joinTheirs()
 	}
-	return side + where + kept + "Mend " + file + ", or put the backup in its place that dasi restore --progress " + file + " has. Then join theirs: " + joinTheirs(file, "")
+	return side + where + kept + "Mend it, or put a backup in its place (dasi restore --progress " + file + " lists them). Then join theirs:" + e.joinTheirs()
 }
 
 func sideKorean(e *SideError) string {
-	file, side := e.file("파일"), "우리 쪽(지금 브랜치)"
+	file, side := e.file(""), "우리 쪽(지금 브랜치)"
 	if e.Theirs {
 		side = "상대 쪽(합치려는 브랜치)"
 	}
-	kept := " git은 우리 쪽을 그대로 둡니다: " + file + ". "
+	kept := " " + file + "에는 우리 쪽 내용이 그대로 있습니다. "
 	var bad *deck.SyntaxError
 	var newer *deck.NewerError
 	switch {
 	case errors.As(e.Err, &newer):
-		return side + " 기록 파일은 더 새로운 버전의 dasi에서 쓴 파일입니다." + kept + "dasi를 업데이트한 뒤에는: " + mergeAgain(file)
+		return side + " 기록 파일은 더 새로운 버전의 dasi에서 쓴 파일입니다." + kept + "dasi를 업데이트한 뒤 상대 쪽을 합치세요:" + e.joinTheirs()
 	case !errors.As(e.Err, &bad):
-		return side + " 기록 파일을 합칠 수 없습니다: " + inWords(reasonKorean, e.Err) + "." + kept + "원인을 해결한 뒤에는: " + mergeAgain(file)
+		return side + " 기록 파일을 합칠 수 없습니다: " + inWords(reasonKorean, e.Err) + "." + kept + "원인을 해결한 뒤 상대 쪽을 합치세요:" + e.joinTheirs()
 	}
 	where := fmt.Sprintf(" 기록 파일을 합칠 수 없습니다. %d행 %d열: %s.", bad.Line, bad.Column, syntaxKorean(bad))
 	if e.Theirs {
-		return side + where + kept + "합치려면: " + joinTheirs(file, "copy.json 고치기; ")
+		return side + where + kept + "첫 명령으로 상대 쪽을 꺼내 " + e.file(theirsMark) + " 파일을 고친 다음, 둘째 명령으로 합치세요:" + e.joinTheirs()
 	}
-	return side + where + kept + "파일을 고치거나 백업을 되살리고(dasi restore --progress " + file + ") 상대 쪽을 합치세요: " + joinTheirs(file, "")
+	return side + where + kept + "이 파일을 고치거나 dasi restore --progress " + file + " 명령으로 백업을 되살린 다음 상대 쪽을 합치세요:" + e.joinTheirs()
 }
