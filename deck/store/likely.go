@@ -27,8 +27,8 @@ const versionLen = 64
 
 // sharesAnswers says that another file is a progress file that has answers of this one. One is enough, as those of the same card have IDs that differ
 // wherever they were given: two files that share any have a common past, however much each has had since. Both are read for that, which takes long for
-// a history of years, and is done again only once one of them has changed.
-func (s *Store) sharesAnswers(path string) bool {
+// a history of years, and is done again only once one of them has changed. said is what this file says, nil if that cannot be read.
+func (s *Store) sharesAnswers(path string, said func() *deck.Progress) bool {
 	own, err := s.fs.Stat(s.path)
 	if err != nil {
 		return false
@@ -47,24 +47,30 @@ func (s *Store) sharesAnswers(path string) bool {
 	if head, err := s.fs.ReadHead(path, versionLen); err != nil || deck.FileVersion(head) == 0 {
 		return false
 	}
-	now.shares = s.shareAny(path)
+	p, _, err := readProgress(s.fs, path)
+	now.shares = err == nil && shareAny(said(), p)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.kin[path] = now
 	return now.shares
 }
 
-func (s *Store) shareAny(path string) bool {
-	other, _, err := readProgress(s.fs, path)
+// readNow is what the file says now, nil if it cannot be read.
+func (s *Store) readNow() *deck.Progress {
+	p, _, err := readProgress(s.fs, s.path)
 	if err != nil {
+		return nil
+	}
+	return p
+}
+
+// shareAny says that the same card has the same answer in both; one may be nil.
+func shareAny(a, b *deck.Progress) bool {
+	if a == nil || b == nil {
 		return false
 	}
-	own, _, err := readProgress(s.fs, s.path)
-	if err != nil {
-		return false
-	}
-	for id, unit := range other.Units {
-		same := own.Units[id]
+	for id, unit := range a.Units {
+		same := b.Units[id]
 		if same == nil {
 			continue
 		}

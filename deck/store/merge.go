@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"dasi/deck"
@@ -92,12 +93,13 @@ type Copy struct {
 // Copies lists what there is to be joined now: the conflict copies of the progress file that lie beside it, in the order of their names, and with
 // Options.Unsaved what was saved elsewhere.
 func (s *Store) Copies() []Copy {
-	return s.copies(s.looksForUnsaved)
+	return s.copies(s.looksForUnsaved, s.readNow)
 }
 
-func (s *Store) copies(unsaved bool) []Copy {
+// copies is Copies for who knows what the file says.
+func (s *Store) copies(unsaved bool, said func() *deck.Progress) []Copy {
 	var all []Copy
-	for _, path := range s.copiesBeside() {
+	for _, path := range s.copiesBeside(said) {
 		all = append(all, Copy{Path: path})
 	}
 	if unsaved {
@@ -115,7 +117,7 @@ func (s *Store) isCopy(path string) bool {
 		return false
 	}
 	journals, err := journalsOf(s.fs, own)
-	return err == nil && len(journals) == 0 && slices.ContainsFunc(s.copies(true), func(c Copy) bool {
+	return err == nil && len(journals) == 0 && slices.ContainsFunc(s.copies(true, s.readNow), func(c Copy) bool {
 		known, err := unlinked(c.Path)
 		return err == nil && known == own
 	})
@@ -240,12 +242,13 @@ const copyWord = `(?:copy|복사본|\x{1107}\x{1169}\x{11a8}\x{1109}\x{1161}\x{1
 const longestComputer = len("-") + 15 + len("-99")
 
 // copiesBeside lists the conflict copies of the progress file that lie beside it. With a journal beside it a dasi has it for its own.
-func (s *Store) copiesBeside() []string {
+func (s *Store) copiesBeside(said func() *deck.Progress) []string {
 	dir, base := filepath.Split(s.path)
 	names, err := s.fs.Names(filepath.Clean(dir))
 	if err != nil {
 		return nil // who needs the folder says so
 	}
+	said = sync.OnceValue(said) // and not at all if no copy asks
 	ext := filepath.Ext(base)
 	var found []string
 	for _, name := range names {
@@ -256,7 +259,7 @@ func (s *Store) copiesBeside() []string {
 			continue
 		}
 		likely := likelyCopy.MatchString(more) && (len(more) <= longestComputer || more[0] != '-')
-		if conflictCopy.MatchString(more) || likely && s.sharesAnswers(dir+name) {
+		if conflictCopy.MatchString(more) || likely && s.sharesAnswers(dir+name, said) {
 			found = append(found, dir+name)
 		}
 	}

@@ -116,7 +116,7 @@ func (s *Store) load() error {
 	if joined {
 		s.notice(Notice{Kind: NoticeJoined, Path: s.path})
 	}
-	for _, c := range s.Copies() {
+	for _, c := range s.copies(s.looksForUnsaved, func() *deck.Progress { return p }) {
 		kind := NoticeCopy
 		if c.Unsaved {
 			kind = NoticeRescued
