@@ -78,13 +78,18 @@ func answersOf(p *deck.Progress) map[deck.ReviewID]bool {
 	return all
 }
 
-// sameHistory says that one of two has more than half of the answers of the other.
-func sameHistory(a, b map[deck.ReviewID]bool) bool {
-	shared := 0
-	for id := range b {
-		if a[id] {
-			shared++
+// lacking is how many answers of one are not among those of another.
+func lacking(of, in map[deck.ReviewID]bool) (n int) {
+	for id := range of {
+		if !in[id] {
+			n++
 		}
 	}
+	return n
+}
+
+// sameHistory says that one of two has more than half of the answers of the other.
+func sameHistory(a, b map[deck.ReviewID]bool) bool {
+	shared := len(b) - lacking(b, a)
 	return shared > 0 && 2*shared > min(len(a), len(b))
 }

@@ -99,10 +99,13 @@ type Restoring struct {
 
 // Restored says what is in the file now, and what became of what it said, if there was any.
 type Restored struct {
-	Undo   time.Time // of the backup that says what was there before; zero for none
-	Aside  string    // it could not be read, and is here
-	Joined bool      // it is in the file, too
-	Now    deck.Contents
+	Undo    time.Time // of the backup that says what was there before; zero for none
+	Aside   string    // it could not be read, and is here
+	Newer   bool      // what is there is whole, and of a newer version
+	Joined  bool      // it is in the file, too
+	Same    bool      // it says the same, and was not written anew
+	Missing int       // answers that were in the file and are not any more
+	Now     deck.Contents
 }
 
 // Restore puts a backup in the place of the progress file at path. What the file said is kept: as a backup, which can be restored in turn, or
@@ -134,36 +137,49 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 			return was, err
 		}
 	}
-	if now, _, bad := decode(data); how.Join && bad == nil {
-		deck.Merge(p, now)
-		was.Joined = true
+	if now, _, bad := decode(data); bad == nil {
+		if how.Join {
+			deck.Merge(p, now)
+			was.Joined = true
+		}
+		was.Missing = lacking(answersOf(now), answersOf(p))
 	}
 	next := p.Encode()
 	// First the backup: should the file not be written after it, it does no harm.
 	if err := backUpOnce(fsys, how.Dir, next, p.Reviews(), how.Now); err != nil {
 		return was, err
 	}
-	if was.Aside == "" && data != nil {
+	was.Now, was.Same = p.Contents(), bytes.Equal(data, next)
+	if was.Aside == "" && data != nil && !was.Same {
 		was.Undo = timeOf(fsys, data, how)
 	}
-	was.Now = p.Contents()
-	err = replaceNow(fsys, path, data, next)
+	if !was.Same {
+		err = replaceNow(fsys, path, data, next)
+	}
 	if err == nil && !how.Join {
 		leaveBehind(fsys, how)
 	}
 	return was, err
 }
 
+// newerMark is in the name of a file of a newer version that Restore has put aside.
+const newerMark = ".newer-"
+
 // setAside keeps what the file says now.
 func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error) {
-	if p, bad := deck.Decode(data); bad == nil {
+	p, bad := deck.Decode(data)
+	if bad == nil {
 		return Restored{}, backUpOnce(fsys, how.Dir, data, p.Reviews(), how.Now)
 	}
-	aside := path + damagedMark + deck.NewID(Random, 8)
-	if err := writeSynced(fsys, aside, data, 0o600); err != nil {
-		return Restored{}, &FileError{Path: aside, Err: err}
+	was, mark := Restored{}, damagedMark
+	if was.Newer = errors.As(bad, new(*deck.NewerError)); was.Newer {
+		mark = newerMark
 	}
-	return Restored{Aside: aside}, nil
+	was.Aside = path + mark + deck.NewID(Random, 8)
+	if err := writeSynced(fsys, was.Aside, data, 0o600); err != nil {
+		return Restored{}, &FileError{Path: was.Aside, Err: err}
+	}
+	return was, nil
 }
 
 // backUpOnce makes data the newest backup. One that says the same already is given the present time, as another copy of it would push out one that

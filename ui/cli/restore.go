@@ -19,8 +19,8 @@ import (
 
 // backup is a backup as dasi restore --json prints it.
 type backup struct {
-	Number  int    `json:"number"` // 1 is the newest; dasi restore takes it, or the name
-	Name    string `json:"name"`   // local time, which stays when other backups come
+	Number  int    `json:"number,omitempty"` // 1 is the newest; dasi restore takes it, or the name
+	Name    string `json:"name"`             // local time, which stays when other backups come
 	Path    string `json:"path"`
 	At      string `json:"at"` // RFC 3339
 	Sound   bool   `json:"sound"`
@@ -28,7 +28,8 @@ type backup struct {
 	Reviews int    `json:"reviews"`
 	// ForVersion is the version of the file that it is kept for, since a newer one took its place.
 	ForVersion int `json:"for_version,omitempty"`
-	// Elsewhere says that it is of a progress file at another path that has or had mostly the same answers.
+	// Elsewhere says that it is of a progress file at another path that has or had mostly the same answers. It has a number only where the file has no
+	// backups of its own.
 	Elsewhere bool `json:"elsewhere,omitempty"`
 }
 
@@ -40,7 +41,8 @@ func (p *program) restore() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if len(args) > 1 {
+		given := strings.Join(args, " ")
+		if _, notDate := time.Parse(time.DateOnly, strings.SplitN(given, " ", 2)[0]); len(args) > 2 || len(args) == 2 && notDate != nil {
 			return usageError{errors.New(t.RestoreArgs)}
 		}
 		path := p.progressPath()
@@ -51,7 +53,7 @@ func (p *program) restore() *cobra.Command {
 		case len(args) == 0:
 			return p.listBackups(path, all, req.Location)
 		}
-		b, err := p.backupBy(args[0], all)
+		b, err := p.backupBy(given, all)
 		if err != nil {
 			return err
 		}
@@ -62,26 +64,39 @@ func (p *program) restore() *cobra.Command {
 	return cmd
 }
 
-// restorable lists the backups of a progress file, the newest first, those from before it was moved included.
+// restorable lists the backups of a progress file, the newest first, and after them those of files at another path that it was moved or copied from.
 func restorable(path string) ([]store.Backup, error) {
 	all, err := store.BackupsOf(store.System, path)
 	if err != nil {
 		return nil, err
 	}
 	moved, err := store.MovedBackups(store.System, path)
-	all = append(all, moved...)
-	slices.SortStableFunc(all, func(a, b store.Backup) int { return b.At.Compare(a.At) })
-	return all, err
+	return append(all, moved...), err
+}
+
+// numbered are those of all that have a number: a small one must not mean another file. Where there are none of its own, all have.
+func numbered(all []store.Backup) []store.Backup {
+	if own := slices.IndexFunc(all, func(b store.Backup) bool { return b.Elsewhere }); own > 0 {
+		return all[:own]
+	}
+	return all
 }
 
 // backupBy is the backup that was named: by its number, 1 being the newest, or by its time, as much of it as it takes.
 func (p *program) backupBy(given string, all []store.Backup) (store.Backup, error) {
-	if n, err := strconv.Atoi(given); err == nil && n >= 1 && n <= len(all) {
+	if n, err := strconv.Atoi(given); err == nil && n >= 1 && n <= len(numbered(all)) {
 		return all[n-1], nil
+	}
+	begin := strings.Replace(given, " ", "T", 1)
+	if at, err := time.Parse(time.RFC3339, begin); err == nil { // as --json has it
+		begin = store.BackupName(at)
+		if !strings.Contains(given, ".") {
+			begin, _, _ = strings.Cut(begin, ".")
+		}
 	}
 	var found []store.Backup
 	for _, b := range all {
-		if strings.HasPrefix(store.BackupName(b.At), strings.Replace(given, " ", "T", 1)) {
+		if strings.HasPrefix(store.BackupName(b.At), begin) {
 			found = append(found, b)
 		}
 	}
@@ -109,7 +124,10 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 	}
 	list := make([]backup, len(all))
 	for i, b := range all {
-		list[i] = backup{Number: i + 1, Name: store.BackupName(b.At), Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version, Elsewhere: b.Elsewhere}
+		list[i] = backup{Name: store.BackupName(b.At), Path: b.Path, At: b.At.In(zone).Format(time.RFC3339), ForVersion: b.Version, Elsewhere: b.Elsewhere}
+		if i < len(numbered(all)) {
+			list[i].Number = i + 1
+		}
 		if saved, err := b.Read(store.System); err == nil {
 			c := saved.Contents()
 			list[i].Sound, list[i].Cards, list[i].Reviews = true, c.Cards, c.Reviews
@@ -150,10 +168,17 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 		if b.ForVersion > 0 {
 			about += "  " + p.t.Commands.OfVersion(b.ForVersion)
 		}
+		number := strconv.Itoa(b.Number)
 		if b.Elsewhere {
-			about += "  " + p.t.Commands.Elsewhere(content.CleanLine(filepath.Base(filepath.Dir(b.Path))))
+			about += "  (" + content.CleanLine(filepath.Base(filepath.Dir(b.Path))) + ")"
+			if i == 0 || !list[i-1].Elsewhere {
+				fmt.Fprintln(p.env.Out, p.t.Commands.Elsewhere) //nolint:errcheck // the next line tells
+			}
+			if b.Number == 0 {
+				number = ""
+			}
 		}
-		if _, err := fmt.Fprintf(p.env.Out, "%3d  %s  %s\n", b.Number, store.BackupName(all[i].At), about); err != nil {
+		if _, err := fmt.Fprintf(p.env.Out, "%3s  %s  %s\n", number, store.BackupName(all[i].At), about); err != nil {
 			return err
 		}
 	}
@@ -199,17 +224,26 @@ func (p *program) restoreBackup(path string, b store.Backup, how store.Restoring
 			Version  int    `json:"version"`
 			Restored string `json:"restored"` // RFC 3339
 			Aside    string `json:"aside,omitempty"`
-			Joined   bool   `json:"joined"` // what the file said is in it, too
-		}{shape, b.At.In(zone).Format(time.RFC3339), was.Aside, was.Joined})
+			Joined   bool   `json:"joined"`            // what the file said is in it, too
+			Same     bool   `json:"same,omitempty"`    // the file says that already
+			Missing  int    `json:"missing,omitempty"` // answers that were in the file and are not any more
+		}{shape, b.At.In(zone).Format(time.RFC3339), was.Aside, was.Joined, was.Same, was.Missing})
 	}
 	t := &p.t.Commands
 	say := t.Restored
-	if was.Joined {
+	switch {
+	case was.Same:
+		say = t.RestoredSame
+	case was.Joined:
 		say = t.RestoredJoined
 	}
 	line := say(store.BackupName(b.At), was.Now.Reviews, was.Now.Cards)
 	if was.Aside != "" {
-		line += " " + t.PutAside(content.CleanLine(filepath.Base(was.Aside)))
+		put := t.PutAside
+		if was.Newer {
+			put = t.PutNewer
+		}
+		line += " " + put(content.CleanLine(filepath.Base(was.Aside)))
 		if how.Join && !was.Joined {
 			line += " " + t.NothingJoined
 		}
@@ -218,6 +252,9 @@ func (p *program) restoreBackup(path string, b store.Backup, how store.Restoring
 		line += " " + t.RestoreUndo(p.progress, was.Undo)
 	}
 	lines := []string{line}
+	if was.Missing > 0 {
+		lines = append(lines, t.RestoreMissing(was.Missing, p.progress, was.Undo))
+	}
 	if store.OpenBy(store.System, path) > 0 {
 		lines = append(lines, t.RestoreOpen)
 	}

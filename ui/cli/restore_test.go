@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -178,7 +179,7 @@ func TestTheBackupsOfAMovedFileAreListedAndRestored(t *testing.T) {
 	if err := os.Rename(h.progressFile(), moved); err != nil {
 		t.Fatal(err)
 	}
-	for code, want := range map[string]string{"en": "1 answer to 1 card  of the same history in another place (progress)\n", "ko": "카드 1장의 답 1개  같은 기록이 다른 곳에 있을 때의 백업 (progress)\n"} {
+	for code, want := range map[string]string{"en": "1 answer to 1 card  (progress)\n", "ko": "카드 1장의 답 1개  (progress)\n"} {
 		h.must(Done, "restore", "--lang", code, "--progress", moved)
 		if !strings.Contains(h.out, want) || strings.Contains(h.out, "in no backup") {
 			t.Errorf("got %q, want %q", h.out, want)
@@ -277,5 +278,104 @@ func TestRestoreSaysThatAnotherDasiHasTheFileOpen(t *testing.T) {
 	h.must(Done, "restore")
 	if strings.Contains(h.out, "open") || h.reviews() != 2 {
 		t.Errorf("got %q and %d answers", h.out, h.reviews())
+	}
+}
+
+func TestTheBackupsOfAnotherFileThatWasJoinedAreListedBelowWithoutNumbers(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	other := filepath.Join(h.home, "usb", "other.json")
+	if err := os.Mkdir(filepath.Dir(other), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, card := range all[:2] {
+		h.must(Done, "answer", "--progress", other, string(card.ID), "good", h.path("glue.md"))
+	}
+	for _, card := range all[2:4] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	h.must(Done, "merge", other)
+	h.must(Done, "answer", "--progress", other, string(all[4].ID), "good", h.path("glue.md")) // makes the newest backup of all
+	for code, heading := range map[string]string{"en": "Made of a progress file at another path, which has mostly the same answers:", "ko": "다른 곳에 있는 기록 파일의 백업(답이 대부분 같습니다):"} {
+		h.must(Done, "restore", "--lang", code)
+		own, foreign, ok := strings.Cut(h.out, heading+"\n")
+		if !ok || !strings.HasPrefix(own, "  1  20") || !strings.HasPrefix(foreign, "     20") || strings.Count(h.out, "(other-") != 3 || strings.Contains(own, "(other-") {
+			t.Errorf("%s: got\n%s", code, h.out)
+		}
+	}
+	h.must(Done, "restore", "--json")
+	var list struct{ Backups []backup }
+	if err := json.Unmarshal([]byte(h.out), &list); err != nil {
+		t.Fatal(err)
+	}
+	last := list.Backups[len(list.Backups)-3] // the newest of the other
+	if list.Backups[0].Number != 1 || list.Backups[0].Elsewhere || !last.Elsewhere || last.Number != 0 {
+		t.Errorf("got %+v", list.Backups)
+	}
+	h.must(Done, "restore", "1")
+	if h.reviews() != 4 {
+		t.Errorf("dasi restore 1 leaves %d answers, want 4", h.reviews())
+	}
+	h.must(Usage, "restore", strconv.Itoa(len(list.Backups)))
+	for code, want := range map[string]string{"en": "\n2 answers that the file had are not in it now; to have both: dasi restore 20", "ko": "\n파일에 있던 답 2개가 빠졌습니다. 그 답까지 합치려면: dasi restore 20"} {
+		h.must(Done, "restore", "--lang", code, last.Name)
+		_, told, ok := strings.Cut(h.out, want)
+		if !ok || h.reviews() != 3 {
+			t.Errorf("%s: got %q and %d answers, want 3", code, h.out, h.reviews())
+		}
+		h.must(Done, "restore", "20"+strings.Fields(told)[0], "--join")
+		if h.reviews() != 5 {
+			t.Errorf("both: got %d answers, want 5", h.reviews())
+		}
+		h.must(Done, "restore", "20"+strings.Fields(told)[0])
+	}
+}
+
+func TestRestoringWhatIsThereAlreadyChangesNothing(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	for code, want := range map[string]string{"en": "; nothing was changed.\n", "ko": "아무것도 바꾸지 않았습니다.\n"} {
+		for _, how := range [][]string{{"1"}, {"1", "--join"}} {
+			h.must(Done, append([]string{"restore", "--lang", code}, how...)...)
+			if !strings.HasSuffix(h.out, want) || strings.Contains(h.out, "dasi restore") || h.reviews() != 1 {
+				t.Errorf("%s: got %q", code, h.out)
+			}
+		}
+	}
+}
+
+func TestABackupIsNamedAsAnyTimeOfItIsWritten(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	h.must(Done, "restore", "--json")
+	var list struct{ Backups []backup }
+	if err := json.Unmarshal([]byte(h.out), &list); err != nil {
+		t.Fatal(err)
+	}
+	b := list.Backups[0]
+	made, err := time.Parse("20060102T150405.000Z.json.gz", filepath.Base(b.Path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, clock, _ := strings.Cut(b.Name, "T")
+	for _, given := range [][]string{{b.At}, {day + "T" + clock}, {day + " " + clock}, {day, clock}, {day, clock[:5]}, {made.Format("2006-01-02T15:04:05.000Z07:00")}} {
+		h.must(Done, append([]string{"restore"}, given...)...)
+	}
+	for _, given := range [][]string{{day, "23:59"}, {day, clock, "1"}, {clock, day}, {"2026-01-02T03:04:05Z"}} {
+		h.must(Usage, append([]string{"restore"}, given...)...)
+	}
+}
+
+func TestAFileOfANewerDasiIsPutAsideAsSuch(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	for code, want := range map[string]string{"en": "The file of the newer dasi is kept beside it, whole, as progress.json.newer-", "ko": "더 새로운 dasi의 파일은 온전한 채로 그 옆에 남겨 두었습니다: progress.json.newer-"} {
+		if err := os.WriteFile(h.progressFile(), []byte(`{"version":99}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		h.must(Done, "restore", "1", "--lang", code)
+		if !strings.Contains(h.out, want) || strings.Contains(h.out, "damaged") || h.reviews() != 1 {
+			t.Errorf("%s: got %q", code, h.out)
+		}
 	}
 }

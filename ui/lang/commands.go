@@ -191,11 +191,18 @@ var commandsEnglish = Commands{
 	PutAside:   func(name string) string { return "The unreadable file is kept beside it as " + name + "." },
 	Unreadable: "unreadable",
 	Saved:      func(reviews, cards int) string { return count(reviews, "answer") + " to " + count(cards, "card") },
-	Elsewhere: func(folder string) string {
-		return "of the same history in another place (" + folder + ")"
+	PutNewer: func(name string) string {
+		return "The file of the newer dasi is kept beside it, whole, as " + name + "."
 	},
+	Elsewhere: "Made of a progress file at another path, which has mostly the same answers:",
 	OfVersion: func(version int) string {
-		return fmt.Sprintf("stays, as the last that a dasi for version %d of the file reads", version)
+		return fmt.Sprintf("kept for dasi versions that read only format %d", version)
+	},
+	RestoredSame: func(when string, reviews, cards int) string {
+		return "The file has all of the backup of " + when + " already (" + count(reviews, "answer") + " to " + count(cards, "card") + "); nothing was changed."
+	},
+	RestoreMissing: func(n int, progress string, undo time.Time) string {
+		return count(n, "answer") + " that the file had " + one(n, "is", "are") + " not in it now; to have both: " + restoreCommand(progress, undo) + " --join"
 	},
 	Restored: func(when string, reviews, cards int) string {
 		return "The progress of " + when + " is back: " + count(reviews, "answer") + " to " + count(cards, "card") + "."
@@ -445,8 +452,15 @@ var commandsKorean = Commands{
 		return "읽을 수 없던 파일은 그 옆에 남겨 두었습니다: " + name + "."
 	},
 	Unreadable: "읽을 수 없음",
-	Elsewhere: func(folder string) string {
-		return "같은 기록이 다른 곳에 있을 때의 백업 (" + folder + ")"
+	PutNewer: func(name string) string {
+		return "더 새로운 dasi의 파일은 온전한 채로 그 옆에 남겨 두었습니다: " + name + "."
+	},
+	Elsewhere: "다른 곳에 있는 기록 파일의 백업(답이 대부분 같습니다):",
+	RestoredSame: func(when string, reviews, cards int) string {
+		return when + "의 백업에 든 기록은 이미 파일에 모두 있어(카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개) 아무것도 바꾸지 않았습니다."
+	},
+	RestoreMissing: func(n int, progress string, undo time.Time) string {
+		return "파일에 있던 답 " + group3(n) + "개가 빠졌습니다. 그 답까지 합치려면: " + restoreCommand(progress, undo) + " --join"
 	},
 	OfVersion: func(version int) string {
 		return fmt.Sprintf("버전 %d까지만 읽는 dasi를 위해 남겨 둠", version)

@@ -277,18 +277,19 @@ type Commands struct {
 	RestoreUndo                                          func(progress string, backup time.Time) string // the backup says what was there before
 	RestoreArgs, RestoreOpen                             string                                         // RestoreOpen: another dasi has the file open
 	NothingToRestore                                     func(path string) string                       // neither file nor backup
-	NoProgress, NoBackups, PutAside                      func(name string) string
+	NoProgress, NoBackups, PutAside, PutNewer            func(name string) string                       // PutNewer: a file of a newer dasi
 	NoBackup, Several                                    func(given, progress string) string
-	Elsewhere                                            func(folder string) string        // of a backup: of a file that was moved
+	Elsewhere                                            string                            // heads the backups of files at another path
 	NotInBackup                                          func(n int) string                // answers of the progress file
 	JoinedKept                                           func(n int, folder string) string // joined copies
 	Unreadable                                           string                            // of a backup
 	Saved                                                func(reviews, cards int) string   // what is in a backup
 	OfVersion                                            func(version int) string          // of a backup that stays for it
-	Restored, RestoredJoined                             func(when string, reviews, cards int) string
-	NothingJoined                                        string                                       // after PutAside: --join could do nothing
-	VacantPlaces                                         func(places string) string                   // of dasi check: no card stands in them
-	ProgressLine                                         func(path string, reviews, cards int) string // of dasi check
+	Restored, RestoredJoined, RestoredSame               func(when string, reviews, cards int) string
+	RestoreMissing                                       func(n int, progress string, undo time.Time) string // answers that were in the file
+	NothingJoined                                        string                                              // after PutAside: --join could do nothing
+	VacantPlaces                                         func(places string) string                          // of dasi check: no card stands in them
+	ProgressLine                                         func(path string, reviews, cards int) string        // of dasi check
 	ProgressOdd                                          func(path string, problems, reviews, cards int) string
 	NoProgressYet                                        func(path string) string
 	InJournals                                           func(reviews, cards int) string  // where there is no file
