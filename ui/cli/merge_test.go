@@ -157,9 +157,35 @@ func TestMergeWantsTwoVersionsOrACopy(t *testing.T) {
 			t.Errorf("%q: got %q", args, h.err)
 		}
 	}
-	h.must(Problem, "merge", filepath.Join(h.home, "none.json"))
-	if !strings.Contains(h.err, "none.json") {
-		t.Errorf("got %q, want the path named", h.err)
+}
+
+func TestAFileThatCannotBeJoinedIsNamedOnceWithTheReason(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	h.must(Done, "answer", string(h.cards(h.path("glue.md"))[0].ID), "good", h.path("glue.md"))
+	none, note, cut := filepath.Join(h.home, "none.json"), h.path("glue.md"), filepath.Join(h.home, "cut.json")
+	if err := os.WriteFile(cut, []byte(`{"version":1,`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]map[string]string{
+		"en": {
+			none:             "Not joined. " + none + ": there is no such file or folder\n",
+			note:             "Not joined. " + note + ": this is no progress file\n",
+			cut:              "Not joined. " + cut + ":1:14: the progress file ends here in the middle. It was not touched. Mend it and try again\n",
+			h.progressFile(): "Not joined. " + h.progressFile() + ": this is the progress file itself; name another file\n",
+		},
+		"ko": {
+			none:             "합치지 못했습니다. " + none + ": 파일이나 폴더가 없습니다\n",
+			note:             "합치지 못했습니다. " + note + ": 기록 파일이 아닙니다\n",
+			cut:              "합치지 못했습니다. " + cut + ":1:14: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 고친 뒤 다시 해 보세요\n",
+			h.progressFile(): "합치지 못했습니다. " + h.progressFile() + ": 지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요\n",
+		},
+	} {
+		for path, want := range want {
+			h.must(Problem, "merge", "--lang", code, path)
+			if h.err != "dasi: "+want {
+				t.Errorf("got %q, want %q", h.err, want)
+			}
+		}
 	}
 }
 

@@ -200,7 +200,7 @@ func TestACommandTellsThatThereIsNoBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.must(Done, "answer", string(all[1].ID), "good", h.path("glue.md"))
-	if want := "dasi: No backup could be made (" + dir; strings.Count(h.err, want) != 1 || !strings.Contains(h.err, "There is none that can be read. The progress itself is saved.\n") {
+	if want := "dasi: No backup could be made (" + dir; strings.Count(h.err, want) != 1 || !strings.Contains(h.err, "There is no readable backup at all. The progress itself is saved.\n") {
 		t.Errorf("got %q, want %q", h.err, want)
 	}
 	if err := errors.Join(os.Remove(dir), os.Rename(dir+".away", dir)); err != nil {

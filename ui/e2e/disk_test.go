@@ -326,7 +326,7 @@ func TestADataFolderRemovedUnderASessionLosesNoneOfItsAnswers(t *testing.T) {
 	x.wait(notSaved)
 	discard(x)
 	if status, said := x.exit(), strings.Join(strings.Fields(x.raw()), " "); status != 1 ||
-		!strings.Contains(said, "is gone. What it said and what you answered since dasi was opened is in the backup of") || !strings.Contains(said, "with 5 answers: dasi restore ") {
+		!strings.Contains(said, "is gone. The whole history, with what you just answered, is in the backup of") || !strings.Contains(said, "with 5 answers: dasi restore ") {
 		t.Errorf("exit status %d\n%s", status, x.screen())
 	}
 	if _, err := os.Stat(dataFiles(env, "progress.json")); !errors.Is(err, os.ErrNotExist) {

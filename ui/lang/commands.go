@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -51,7 +52,12 @@ var commandsEnglish = Commands{
 	NotWritable: func(path, reason string) string {
 		return path + " cannot be written to (" + reason + "). Make its folder writable, or name another file with --progress."
 	},
-	NotJoined:     func(path, reason string) string { return path + " was not joined, and stays as it is: " + reason },
+	NotJoined: func(path, reason string) string {
+		if strings.HasPrefix(reason, path+":") || strings.HasPrefix(reason, path+" ") {
+			return "Not joined. " + reason // which names it
+		}
+		return path + " was not joined, and stays as it is: " + reason
+	},
 	Waiting:       "Saving takes a while; another dasi may be writing the progress file.",
 	NothingOpened: "No notes could be opened.",
 	LeftOutFlag:   "list what gives no card of its own, and why",
@@ -308,6 +314,9 @@ var commandsKorean = Commands{
 		return path + "에 쓸 수 없습니다(" + reason + "). 폴더에 쓰기 권한을 주거나 --progress로 다른 파일을 지정해 주세요."
 	},
 	NotJoined: func(path, reason string) string {
+		if strings.HasPrefix(reason, path+":") {
+			return "합치지 못했습니다. " + reason // which names it
+		}
 		return path + ": 합치지 못했고, 파일은 그대로 있습니다. " + reason
 	},
 	Waiting:       "저장이 늦어지고 있습니다. 다른 dasi가 기록 파일을 쓰는 중일 수 있습니다.",
@@ -405,7 +414,7 @@ var commandsKorean = Commands{
 		return "범위를 벗어난 값은 고쳐 씁니다: " + list + ". 나머지는 그대로입니다"
 	},
 	Merge:     "기록 파일 두 개를 합칩니다. git 병합 드라이버로도 씁니다",
-	MergeLong: "COPY에 적은 파일을 그 옆의 저널 파일과 함께 기록 파일에 합칩니다. 동기화 폴더가 만든 충돌 사본이나 제자리에 저장하지 못한 답이 든 파일은\n합친 뒤 백업 폴더로 치우고, 다른 파일은 그대로 둡니다.\nBASE OURS THEIRS(%O %A %B)를 적으면 git의 방식대로 OURS에 둘을 합칩니다. PATH(%P)는 안내 문구에 쓸 파일 이름입니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
+	MergeLong: "COPY에 적은 파일을 그 옆의 임시 기록 파일(journal)과 함께 기록 파일에 합칩니다. 동기화 폴더가 만든 충돌 사본이나 제자리에 저장하지 못한 답이 든 파일은\n합친 뒤 백업 폴더로 치우고, 다른 파일은 그대로 둡니다.\nBASE OURS THEIRS(%O %A %B)를 적으면 git의 방식대로 OURS에 둘을 합칩니다. PATH(%P)는 안내 문구에 쓸 파일 이름입니다. 어느 쪽이든 기록은 하나도 잃지 않고, 읽을 수 없는 파일은 건드리지 않습니다.",
 	MergeArgs: "merge에는 합칠 파일 하나, 또는 BASE OURS THEIRS를 적습니다",
 	Merged: func(path string, reviews int, kept string) string {
 		what := path + ": 합쳤습니다. "
@@ -486,7 +495,7 @@ var commandsKorean = Commands{
 	},
 	NoProgressYet: func(path string) string { return "기록 파일이 아직 없습니다 (" + path + ")." },
 	InJournals: func(reviews, cards int) string {
-		return "지금까지의 기록(카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개)은 그 옆의 저널 파일에 있고, dasi를 열었다가 끝내면 기록 파일에 옮겨집니다."
+		return "지금까지의 기록(카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개)은 그 옆의 임시 기록 파일(journal)에 있고, dasi를 열었다가 끝내면 기록 파일에 옮겨집니다."
 	},
 	FutureCards: func(_ int, names string) string { return "카드: " + names },
 	Identity:    "글이 바뀌었지만 기록을 이어받은 카드를 바뀌기 전후의 글과 함께 보여 줍니다",

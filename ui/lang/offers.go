@@ -43,7 +43,7 @@ func backupKorean(o store.Offer) string {
 // lastEnglish says which backup is the last where none can be made any more.
 func lastEnglish(o store.Offer) string {
 	if o.At.IsZero() {
-		return "There is none that can be read."
+		return "There is no readable backup at all."
 	}
 	return "The last is the " + backupEnglish(o) + "."
 }
@@ -61,7 +61,7 @@ func (f *failure) unfoldedEnglish() string {
 	gone := "The progress file " + f.path + " is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. "
 	switch {
 	case f.gone && f.folding.Kept:
-		return "The progress file " + f.path + " is gone. What it said and what you answered since dasi was opened is in the " + backupEnglish(f.backup) + ": " + f.restore + " --join puts it back"
+		return "The progress file " + f.path + " is gone. The whole history, with what you just answered, is in the " + backupEnglish(f.backup) + ": " + f.restore + " --join puts it back"
 	case f.gone && f.backup.At.IsZero():
 		return gone + "There is no backup of what the file said: put it back if it is elsewhere."
 	case f.gone:
@@ -77,7 +77,7 @@ func (f *failure) unfoldedEnglish() string {
 }
 
 func (f *failure) unfoldedKorean() string {
-	gone := "기록 파일이 사라졌습니다: " + f.path + ". dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. "
+	gone := "기록 파일이 사라졌습니다: " + f.path + ". dasi를 연 뒤의 답은 그 자리 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다. "
 	switch {
 	case f.gone && f.folding.Kept:
 		return "기록 파일이 사라졌습니다: " + f.path + ". 파일에 있던 기록도 dasi를 연 뒤의 답도 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore + " --join"
@@ -86,13 +86,13 @@ func (f *failure) unfoldedKorean() string {
 	case f.gone:
 		return gone + "파일에 있던 기록은 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore + " --join"
 	case f.refused && f.newer == nil:
-		return "dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. " + inWords(reasonKorean, f.folding.Err)
+		return "dasi를 연 뒤의 답은 기록 파일 옆의 임시 기록 파일(journal)에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. " + inWords(reasonKorean, f.folding.Err)
 	}
 	why := "기록 파일에 쓰지 못했습니다(" + inWords(reasonKorean, f.folding.Err) + "). "
 	if len(f.folding.Unsaved) > 0 {
-		return why + "dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 전에 저장하지 못한 답은 아직 이 파일에 있으니 홈에서 c를 눌러 합치세요: " + pathList(f.folding.Unsaved)
+		return why + "dasi를 연 뒤의 답은 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다. 전에 저장하지 못한 답은 아직 이 파일에 있으니 홈에서 c를 눌러 합치세요: " + pathList(f.folding.Unsaved)
 	}
-	return why + "잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다."
+	return why + "잃은 기록은 없습니다. 모두 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다."
 }
 
 // pathList writes paths one after the other.

@@ -223,12 +223,12 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		{os.ErrNotExist, "파일이나 폴더가 없습니다", "there is no such file or folder"},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: errors.New("no space left on device")}},
-			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 찼습니다). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
+			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 찼습니다). 잃은 기록은 없습니다. 모두 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다.",
 			"The progress file could not be written (/p: the disk is full). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: syscall.ENOSPC}, Unsaved: []string{"/home/me/x.json", "/usb/y.json"}},
-			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 찼습니다). dasi를 연 뒤의 답은 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 전에 저장하지 못한 답은 아직 이 파일에 있으니 홈에서 c를 눌러 합치세요: /home/me/x.json, /usb/y.json",
+			"기록 파일에 쓰지 못했습니다(/p: 디스크가 가득 찼습니다). dasi를 연 뒤의 답은 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다. 전에 저장하지 못한 답은 아직 이 파일에 있으니 홈에서 c를 눌러 합치세요: /home/me/x.json, /usb/y.json",
 			"The progress file could not be written (/p: the disk is full). What you answered since dasi was opened is in a journal beside it, and the next dasi joins that. What could not be saved before is still in /home/me/x.json, /usb/y.json: c on Home joins it.",
 		},
 		{
@@ -241,27 +241,27 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished}},
-			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요.",
+			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 백업이 없으니, 파일이 다른 곳에 있다면 되돌려 놓아 주세요.",
 			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. There is no backup of what the file said: put it back if it is elsewhere.",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished, Backup: noonBackup}},
-			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --join",
+			"기록 파일이 사라졌습니다: /p. dasi를 연 뒤의 답은 그 자리 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다. 파일에 있던 기록은 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --join",
 			"The progress file /p is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. What the file said is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --join puts it back",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrVanished, Backup: noonBackup}, Kept: true},
 			"기록 파일이 사라졌습니다: /p. 파일에 있던 기록도 dasi를 연 뒤의 답도 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --join",
-			"The progress file /p is gone. What it said and what you answered since dasi was opened is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --join puts it back",
+			"The progress file /p is gone. The whole history, with what you just answered, is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --join puts it back",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 1, Column: 2, Reason: deck.SyntaxCut}, Refused: true, Backup: noonBackup}},
-			"dasi를 연 뒤의 답은 기록 파일 옆의 저널 파일에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000",
+			"dasi를 연 뒤의 답은 기록 파일 옆의 임시 기록 파일(journal)에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000",
 			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
 		},
 		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.NewerError{Version: 9}, Refused: true}},
-			"기록 파일에 쓰지 못했습니다(/p: 더 새로운 버전의 dasi에서 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.). 잃은 기록은 없습니다. 모두 옆의 저널 파일에 있고, 다음에 dasi를 열 때 합쳐집니다.",
+			"기록 파일에 쓰지 못했습니다(/p: 더 새로운 버전의 dasi에서 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다.). 잃은 기록은 없습니다. 모두 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다.",
 			"The progress file could not be written (/p was written by a newer dasi. Update dasi to open it; the file was not touched.). Nothing is lost: everything is in a journal beside it, and the next dasi joins that.",
 		},
 		{

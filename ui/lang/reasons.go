@@ -76,6 +76,11 @@ func failureOf(err error) failure {
 	return f
 }
 
+// alien says that another file that was named is none of ours from its first character on, so that there is nothing to mend.
+func (f *failure) alien() bool {
+	return !f.refused && f.syntax != nil && f.syntax.Line == 1 && f.syntax.Column == 1 && (f.syntax.Reason == deck.SyntaxNotJSON || f.syntax.Reason == deck.SyntaxType)
+}
+
 // at puts the file before a reason, where it is known.
 func (f *failure) at(reason string) string {
 	if f.path == "" {
@@ -102,6 +107,8 @@ func reasonEnglish(err error) (string, bool) {
 		return f.unfoldedEnglish(), true
 	case f.newer != nil:
 		return f.path + " was written by a newer dasi. Update dasi to open it; the file was not touched.", true
+	case f.alien():
+		return f.at("this is no progress file"), true
 	case f.syntax != nil:
 		what := "Mend it or put a copy in its place, or start with another file: dasi --progress FILE"
 		if !f.refused { // a conflict copy, or the file after it was opened
@@ -203,6 +210,8 @@ func reasonKorean(err error) (string, bool) {
 		return f.unfoldedKorean(), true
 	case f.newer != nil:
 		return f.at("더 새로운 버전의 dasi에서 쓴 파일입니다. dasi를 업데이트한 뒤 열어 주세요. 파일은 건드리지 않았습니다."), true
+	case f.alien():
+		return f.at("기록 파일이 아닙니다"), true
 	case f.syntax != nil:
 		what := "고치거나 사본으로 바꾸거나, 다른 파일로 시작하세요: dasi --progress 파일"
 		if !f.refused {
