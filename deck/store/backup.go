@@ -34,28 +34,38 @@ type Backup struct {
 	// Version is 0, or that of the file, kept because a newer version has taken its place, which an older dasi does not read. It stays for good, the
 	// last of each version.
 	Version int
+	// Again says that it is a copy of an older one that was restored, which keeps its own time. It takes no place of another, and goes with the next.
+	Again bool
 	// Elsewhere says that it is of a progress file at another path, which has or had mostly the same answers; only MovedBackups gives such.
 	Elsewhere bool
 }
 
-// versionMark stands before the version in the name of such a backup.
-const versionMark = "-version-"
+// versionMark stands before the version in the name of such a backup, and againMark is in that of a copy.
+const (
+	versionMark = "-version-"
+	againMark   = "-again"
+)
 
-// newBackup is one that is made now.
-func newBackup(dir string, at time.Time, version int) Backup {
+// in is the backup with its path in a folder, and with its time.
+func (b Backup) in(dir string, at time.Time) Backup {
 	name := at.Format(backupTime)
-	if version > 0 {
-		name += versionMark + strconv.Itoa(version)
+	if b.Again {
+		name += againMark
 	}
-	return Backup{Path: filepath.Join(dir, name+backupMark), At: at, Version: version}
+	if b.Version > 0 {
+		name += versionMark + strconv.Itoa(b.Version)
+	}
+	b.Path, b.At = filepath.Join(dir, name+backupMark), at
+	return b
 }
 
 // backupOf reads the name of a backup.
 func backupOf(dir, name string) (b Backup, ok bool) {
 	stamp, ok := strings.CutSuffix(name, backupMark)
 	stamp, version, versioned := strings.Cut(stamp, versionMark)
+	stamp, again := strings.CutSuffix(stamp, againMark)
 	at, err := time.Parse(backupTime, stamp)
-	b = Backup{Path: filepath.Join(dir, name), At: at}
+	b = Backup{Path: filepath.Join(dir, name), At: at, Again: again}
 	if ok = ok && err == nil; ok && versioned {
 		b.Version, err = strconv.Atoi(version)
 		ok = err == nil && b.Version > 0
@@ -215,7 +225,7 @@ func backUp(fsys FS, dir string, data []byte, reviews, version int, now time.Tim
 // addBackup is backUp with the folder locked; all are the backups in it.
 func addBackup(fsys FS, dir string, all []Backup, data []byte, reviews, version int, now time.Time) error {
 	at := bringBack(fsys, dir, all, now)
-	b := newBackup(dir, at, version)
+	b := Backup{Version: version}.in(dir, at)
 	if err := writePacked(fsys, b.Path, data, reviewsMark+strconv.Itoa(reviews)); err != nil {
 		return &FileError{Path: b.Path, Err: err}
 	}
@@ -262,7 +272,7 @@ func bringBack(fsys FS, dir string, all []Backup, now time.Time) time.Time {
 			next = next.Add(time.Millisecond)
 			continue
 		}
-		b := newBackup(dir, next, all[i].Version)
+		b := all[i].in(dir, next)
 		if err := fsys.Rename(all[i].Path, b.Path); err == nil {
 			all[i] = b
 			next = next.Add(time.Millisecond)
@@ -311,7 +321,13 @@ func outdated(all []Backup, zone *time.Location) []Backup {
 	var old []Backup
 	day, days, n := "", 0, 0
 	versions := map[int]bool{}
-	for _, b := range all {
+	for i, b := range all {
+		if b.Again {
+			if i > 0 {
+				old = append(old, b)
+			}
+			continue
+		}
 		if b.Version > 0 {
 			if versions[b.Version] {
 				old = append(old, b)

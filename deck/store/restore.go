@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strconv"
 	"time"
 
 	"dasi/deck"
@@ -182,13 +183,12 @@ func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error
 	return was, nil
 }
 
-// backUpOnce makes data the newest backup. One that says the same already is given the present time, as another copy of it would push out one that
-// says something else; but the last of an earlier day stays that. What is kept already need not be kept anew: that this fails is no error.
+// backUpOnce makes data the newest backup. One that says the same already keeps its time, by which a command may name it, and is copied; the copy
+// pushes none out that says something else. What is kept already need not be kept anew: that this fails is no error.
 func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) error {
 	same := func(all []Backup) int {
 		return slices.IndexFunc(all, func(b Backup) bool { return (b.Version == 0 || b == all[0]) && b.says(fsys, data) })
 	}
-	day := func(at time.Time) string { return at.In(now.Location()).Format(time.DateOnly) }
 	was, err := Backups(fsys, dir)
 	if err != nil {
 		return err
@@ -196,13 +196,11 @@ func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) er
 	err = withBackups(fsys, dir, func(all []Backup) error {
 		i := same(all)
 		switch {
-		case i < 0 || i > 0 && day(all[i].At) != day(all[i-1].At):
+		case i < 0:
 			return addBackup(fsys, dir, all, data, reviews, 0, now)
 		case i > 0: // else it is the newest
-			at := bringBack(fsys, dir, all, now)
-			if fsys.Rename(all[i].Path, newBackup(dir, at, 0).Path) == nil {
-				_ = fsys.SyncDir(dir) // after a power cut it has the new name or the old one
-			}
+			b := Backup{Again: true}.in(dir, bringBack(fsys, dir, all, now))
+			return writePacked(fsys, b.Path, data, reviewsMark+strconv.Itoa(reviews))
 		}
 		return nil
 	})
@@ -212,16 +210,20 @@ func backUpOnce(fsys FS, dir string, data []byte, reviews int, now time.Time) er
 	return err
 }
 
-// timeOf is that of the newest backup that says this; zero for none.
+// timeOf is that of the newest backup that says this, and of a copy only where there is no other; zero for none.
 func timeOf(fsys FS, data []byte, how Restoring) time.Time {
 	all, err := backupsIn(fsys, how.Dir, how.Former)
 	if err != nil {
 		return time.Time{}
 	}
+	at := time.Time{}
 	for _, b := range all {
-		if said, err := b.unpack(fsys); err == nil && bytes.Equal(said, data) {
-			return b.At
+		if (at.IsZero() || !b.Again) && b.says(fsys, data) {
+			at = b.At
+			if !b.Again {
+				break
+			}
 		}
 	}
-	return time.Time{}
+	return at
 }

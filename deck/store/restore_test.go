@@ -176,7 +176,7 @@ func TestARestoreAndItsUndoingPushNoBackupOut(t *testing.T) {
 			all = append(all, fmt.Sprint(answers(p)))
 		}
 		slices.Sort(all)
-		return all
+		return slices.Compact(all) // what was restored is there with its own time, too
 	}
 	want, next := said(), backups(t, kept)[2]
 	for n := range 2 {
@@ -188,6 +188,11 @@ func TestARestoreAndItsUndoingPushNoBackupOut(t *testing.T) {
 		next = backupAt(t, kept, was.Undo)
 	}
 	same(t, "undone", read(t, path), ids(0, backupsKept))
+	session(t, path, kept, noon.Add(4*time.Hour), ids(backupsKept, 1)...)
+	same(t, "with one more", said(), append([]string{fmt.Sprint(ids(0, backupsKept+1))}, want[:backupsKept-1]...)) // the oldest made room, and no copy takes any
+	if n := len(backups(t, kept)); n != backupsKept {
+		t.Errorf("%d backups stay, want %d", n, backupsKept)
+	}
 }
 
 func TestTheLastBackupOfAnEarlierDayKeepsItsDayWhenItIsRestored(t *testing.T) {

@@ -379,3 +379,30 @@ func TestAFileOfANewerDasiIsPutAsideAsSuch(t *testing.T) {
 		}
 	}
 }
+
+func TestACommandThatRestoresMayBePastedTwice(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	all := h.cards(h.path("glue.md"))
+	for _, card := range all[:2] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	h.now = time.Now()
+	backups, err := store.BackupsOf(store.System, h.progressFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	older, newer := store.BackupName(backups[1].At), store.BackupName(backups[0].At)
+	for _, c := range []struct {
+		args []string
+		want int
+	}{{[]string{older}, 1}, {[]string{newer, "--join"}, 2}, {[]string{older}, 1}, {[]string{newer}, 2}} {
+		for range 2 {
+			h.must(Done, append([]string{"restore"}, c.args...)...)
+			if h.reviews() != c.want {
+				t.Errorf("dasi restore %q: %d answers, want %d", c.args, h.reviews(), c.want)
+			}
+		}
+	}
+	h.must(Done, "answer", string(all[2].ID), "good", h.path("glue.md")) // and copies go
+	h.must(Done, "restore", older)
+}
