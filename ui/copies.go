@@ -64,22 +64,22 @@ func (a *app) join() tea.Cmd {
 	}
 }
 
-// joined takes over what is open now, and says what is new. What failed comes first: its copy is still offered.
+// joined takes over what is open now, and says what is new, then what failed.
 func (m *Model) joined(msg joinedMsg) tea.Cmd {
 	a := m.app
 	var said []string
+	if j := msg.joined; j.Copies > 0 {
+		said = append(said, a.t.CopiesJoined(j.Copies, j.Kept, j.Reviews))
+	}
 	for _, err := range append(slices.Clone(msg.joined.Failed), msg.err) {
 		if err != nil {
 			said = append(said, a.t.Reason(err))
 		}
 	}
-	if j := msg.joined; j.Copies > 0 {
-		said = append(said, a.t.CopiesJoined(j.Copies, j.Kept, j.Reviews))
-	}
-	a.status = strings.Join(said, "\n")
+	tell := func() tea.Cmd { return m.tell(a.t.JoinTitle, strings.Join(said, "\n")) }
 	if msg.joined.Copies == 0 { // nothing has changed
 		a.busy, m.still = false, nil
-		return tea.Batch(m.top().opened(), m.replay())
+		return tea.Batch(m.top().opened(), tell(), m.replay())
 	}
-	return m.open(openedMsg{opened: msg.opened})
+	return m.open(openedMsg{opened: msg.opened, then: tell})
 }

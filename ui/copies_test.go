@@ -2,6 +2,8 @@ package ui
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -73,11 +75,44 @@ func TestEveryCopyThatCannotBeReadIsNamedWithItsOwnReason(t *testing.T) {
 			d := w.start(code, 80, 24)
 			cut, newer := &store.FileError{Path: "/p/progress 2.json", Err: &deck.SyntaxError{Line: 3, Column: 1, Reason: deck.SyntaxCut}}, &store.FileError{Path: "/p/progress 3.json", Err: &deck.NewerError{Version: 2}}
 			d.m.joined(joinedMsg{joined: store.Joined{Failed: []error{cut, newer}}})
-			want := d.m.app.t.Reason(cut) + "\n" + d.m.app.t.Reason(newer)
-			if got := d.m.app.status; got != want {
-				t.Errorf("got %q, want %q", got, want)
+			words := strings.Join(strings.Fields(d.frame()), " ")
+			for _, err := range []error{cut, newer} {
+				if want := d.m.app.t.Reason(err); !strings.Contains(words, want) {
+					t.Errorf("got %q, want %q in it", words, want)
+				}
 			}
 		})
+	}
+}
+
+// TestAllThatCameOfJoiningCanBeRead: more than the status line has room for is on a screen of its own, what was joined first.
+func TestAllThatCameOfJoiningCanBeRead(t *testing.T) {
+	for _, code := range languages {
+		for _, size := range [][2]int{{80, 24}, {40, 10}} {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t)
+				copied(w, code)
+				for i := range 5 {
+					path := "/home/dasi/.local/share/dasi/progress (" + strconv.Itoa(i+1) + ").json"
+					w.copies[path] = nil
+					w.journal.copies = append(w.journal.copies, store.Copy{Path: path})
+				}
+				d := w.start(code, size[0], size[1])
+				d.calmly("c").shows(d.m.app.t.JoinTitle, d.m.app.t.CopiesJoined(1, 1, 3)[:16])
+				var read strings.Builder
+				for range 12 {
+					read.WriteString(d.frame())
+					d.calmly("space")
+				}
+				for i := range 5 {
+					if want := "(" + strconv.Itoa(i+1) + ").json"; !strings.Contains(read.String(), want) {
+						t.Errorf("%s is not told of:\n%s", want, read.String())
+					}
+				}
+				d.calmly("esc")
+				on[*home](d)
+			})
+		}
 	}
 }
 

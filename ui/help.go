@@ -56,6 +56,15 @@ func (s *pager) commands() []command {
 	}
 }
 
+// tell says something in the status line, or on a screen of its own where there is more of it.
+func (m *Model) tell(title, text string) tea.Cmd {
+	if len(markdown.Wrap(text, m.width-2*margin(m.width))) <= maxStatus {
+		m.app.status = text
+		return nil
+	}
+	return m.push(&pager{app: m.app, title: title, lines: func(w int) []string { return markdown.Wrap(text, min(w, maxText)) }})
+}
+
 // help lists every key of a screen, by what they are for.
 type help struct{ pager }
 
@@ -73,6 +82,7 @@ func helpLines(a *app, cs []command, w int) []string {
 		column = max(column, lipgloss.Width(keysOf(c.key)))
 	}
 	column = min(column, max(8, w/2))
+	cs = reached(cs)
 	var lines []string
 	for _, g := range []group{groupDo, groupRate, groupMove, groupProgram} {
 		var rows []string
@@ -94,6 +104,26 @@ func helpLines(a *app, cs []command, w int) []string {
 		}
 	}
 	return append(append(lines, ""), markdown.Wrap(a.theme.Dim.Render(a.t.HangulKeys), w)...)
+}
+
+// reached gives what can be pressed: a key that several commands have does what the first of them says.
+func reached(cs []command) []command {
+	taken := map[string]bool{}
+	var all []command
+	for _, c := range cs {
+		var free []string
+		for _, k := range c.key.Keys() {
+			if !taken[k] {
+				free = append(free, k)
+			}
+			taken[k] = true
+		}
+		if len(free) > 0 {
+			c.key = key.NewBinding(key.WithKeys(free...), key.WithHelp(c.key.Help().Key, c.key.Help().Desc))
+			all = append(all, c)
+		}
+	}
+	return all
 }
 
 // keysOf writes all keys of a binding, without the jamo that stand for its letters.

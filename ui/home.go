@@ -281,7 +281,7 @@ func (s *home) notes(w int) []string {
 		}
 	}
 	if a := s.col.Ahead(); a.Reviews > 0 {
-		say(s.theme.Warn, s.t.Future(a.Reviews, a.Latest.Format(time.DateOnly)))
+		say(s.theme.Warn, s.t.Future(a.Reviews, a.Latest.Format(time.DateOnly))+" "+s.t.FutureNext)
 	}
 	skipped, odd := 0, len(s.col.Findings)
 	for _, p := range s.problems {

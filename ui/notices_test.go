@@ -71,8 +71,8 @@ func TestHomeCountsAllThatTheListOfProblemsHas(t *testing.T) {
 
 func TestHomeAsksAboutTheClockWhereAnswersLieInTheFuture(t *testing.T) {
 	for code, want := range map[lang.Code][]string{
-		lang.English: {"2 answers are dated later than now, the latest 2041-02-03. Is the clock", "right?"},
-		lang.Korean:  {"지금보다 나중 날짜로 적힌 답이 2개 있습니다. 가장 늦은 날짜는", "2041-02-03입니다. 시계가 맞는지"},
+		lang.English: {"2 answers are dated later than now, the latest 2041-02-03. Is the clock", "right?", "dasi check"},
+		lang.Korean:  {"지금보다 나중 날짜로 적힌 답이 2개 있습니다. 가장 늦은 날짜는", "2041-02-03입니다. 시계가 맞는지", "dasi check"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(t).own("a", map[string]string{"a.md": otters})

@@ -19,7 +19,7 @@ type rescue struct {
 	cursor int
 	edits  bool // the name of another file is being typed
 	field  textinput.Model
-	failed error // why it could not be saved there
+	wrong  string // why it could not be saved there
 }
 
 // rescueRow is something that can be done about it.
@@ -73,32 +73,33 @@ func (s *rescue) draw(w, h int) ([]string, *tea.Position) {
 	}
 	lines = append(lines, markdown.Wrap(s.t.RescueWhere, w)...)
 	var failed []string
-	if s.failed != nil {
-		failed = firstLines(markdown.Wrap(s.theme.Error.Render(s.t.Reason(s.failed)), w), max(1, h/3), w)
+	if s.wrong != "" {
+		failed = firstLines(markdown.Wrap(s.theme.Error.Render(s.wrong), w), max(1, h/3), w)
 	}
 	rows := s.rows()
 	lines = firstLines(lines, max(1, h-len(rows)-len(failed)), w) // what can be done matters most
-	var cursor *tea.Position
+	// What is typed stands alone: the place that is offered looks like it.
+	if s.edits {
+		lines = append(lines, s.t.RescueOther+":", s.typed(w-2))
+		cursor := &tea.Position{X: min(2+cursorColumn(s.field), w-1), Y: len(lines) - 1}
+		return append(lines, failed...), cursor
+	}
 	for i, r := range rows {
-		if i == s.cursor && s.edits {
-			cursor = &tea.Position{Y: len(lines)}
-		}
 		lines = append(lines, s.row(r, i == s.cursor, w-2))
 	}
-	if cursor != nil {
-		cursor.X = min(2+cursorColumn(s.field), w-1)
-	}
-	return append(lines, failed...), cursor
+	return append(lines, failed...), nil
 }
 
-// row is its name, of which the end tells most where that is a path, or what is typed in its place.
+// typed is the path that is being typed: the part of it around the cursor.
+func (s *rescue) typed(w int) string {
+	s.field.SetWidth(max(1, w-1))
+	s.field.SetCursor(s.field.Position())
+	return s.theme.Accent.Render("▸ ") + markdown.Fit(s.field.View(), w)
+}
+
+// row is its name, of which the end tells most where that is a path.
 func (s *rescue) row(r rescueRow, selected bool, w int) string {
-	switch over := lipgloss.Width(r.name) - w; {
-	case selected && s.edits:
-		s.field.SetWidth(max(1, w-1))
-		s.field.SetCursor(s.field.Position()) // shows the part of the path around the cursor
-		return s.theme.Accent.Render("▸ ") + markdown.Fit(s.field.View(), w)
-	case over > 0:
+	if over := lipgloss.Width(r.name) - w; over > 0 {
 		r.name = ansi.TruncateLeft(r.name, over+1, "…")
 	}
 	if selected {
@@ -143,7 +144,7 @@ func (s *rescue) commands() []command {
 
 // startEdit begins with what is offered: its folder is often all that is to be another.
 func (s *rescue) startEdit() tea.Cmd {
-	s.edits, s.failed = true, nil
+	s.edits, s.wrong = true, ""
 	if s.field.Value() == "" {
 		s.field.SetValue(s.place)
 	}
@@ -152,7 +153,7 @@ func (s *rescue) startEdit() tea.Cmd {
 }
 
 func (s *rescue) stopEdit() tea.Cmd {
-	s.edits, s.failed = false, nil
+	s.edits, s.wrong = false, ""
 	s.field.Blur()
 	return nil
 }
@@ -161,6 +162,7 @@ func (s *rescue) saveThere() tea.Cmd { return s.save(s.place) }
 
 func (s *rescue) saveTyped() tea.Cmd {
 	if s.field.Value() == "" {
+		s.wrong = s.t.RescueName
 		return nil
 	}
 	return s.save(s.field.Value())
@@ -168,7 +170,7 @@ func (s *rescue) saveTyped() tea.Cmd {
 
 // save writes the file off the interface: a disk may take its time.
 func (s *rescue) save(path string) tea.Cmd {
-	s.busy, s.failed = true, nil
+	s.busy, s.wrong = true, ""
 	journal := s.journal
 	return func() tea.Msg { return rescuedMsg{path, journal.SaveAs(path)} }
 }
@@ -183,9 +185,10 @@ func (s *rescue) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case rescuedMsg:
 		s.busy = false
-		if s.failed = msg.err; msg.err == nil {
+		if msg.err == nil {
 			return tea.Quit
 		}
+		s.wrong = s.t.Reason(msg.err)
 		if i := slices.Index(s.opts.RescuePaths, msg.path); i >= 0 && i+1 < len(s.opts.RescuePaths) && !s.edits { // it is often on the same disk
 			s.place = s.opts.RescuePaths[i+1]
 		}
@@ -195,7 +198,7 @@ func (s *rescue) update(msg tea.Msg) tea.Cmd {
 		}
 		var cmd tea.Cmd
 		s.field, cmd = s.field.Update(msg)
-		s.failed = nil
+		s.wrong = ""
 		return cmd
 	}
 	return nil

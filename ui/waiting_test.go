@@ -202,7 +202,7 @@ func TestWithoutAPlaceToOfferAnotherFileIsAskedFor(t *testing.T) {
 		d.journal.fail(errors.New("no space left on device"))
 		d.settle(d)
 		d.calmly("q").shows("▸ Another file").hides("save there and quit")
-		d.calmly("enter", "enter") // nothing is no name
+		d.calmly("enter", "enter").shows("Another file:", "Type a file name first.")
 		d.press("/", "a").calmly("enter")
 		if !d.done || d.journal.savedTo != "/a" {
 			t.Errorf("done %t, saved to %q", d.done, d.journal.savedTo)
@@ -222,6 +222,17 @@ func TestWhereTheQuestionCannotBeSeenCtrlCLeavesAtOnceAndThrowsNothingAway(t *te
 	})
 }
 
+func TestHelpNamesEveryKeyForWhatItDoes(t *testing.T) {
+	for _, code := range languages {
+		synctest.Test(t, func(t *testing.T) {
+			d := newWorld(t).start(code, 80, 24)
+			d.journal.fail(errors.New("no space left on device"))
+			d.settle(d)
+			d.calmly("q", "?").hides("backspace q", "esc q").shows("q ", d.m.app.t.Keys.SaveAndQuit, "esc backspace")
+		})
+	}
+}
+
 func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
 	for _, code := range languages {
 		synctest.Test(t, func(t *testing.T) {
@@ -231,7 +242,7 @@ func TestUnsavedAnswersCanBeSavedElsewhere(t *testing.T) {
 			d.settle(d)
 			d.calmly("ctrl+c").shows("▸ /home/dasi/dasi-unsaved.json", "  "+x.RescueOther, "  "+x.RescueDiscard, "enter "+x.Keys.SaveAndQuit)
 			d.calmly("down").shows("▸ "+x.RescueOther, "enter "+x.Keys.TypePath)
-			d.calmly("enter").shows("▸ /home/dasi/dasi-unsaved.json", "enter "+x.Keys.SaveAndQuit, "esc "+x.Keys.Back)
+			d.calmly("enter").shows(x.RescueOther+":", "▸ /home/dasi/dasi-unsaved.json", "enter "+x.Keys.SaveAndQuit, "esc "+x.Keys.Back)
 			d.calmly("esc").shows("▸ "+x.RescueOther, "  /home/dasi/dasi-unsaved.json") // nothing is typed any more
 			d.calmly("enter", "ctrl+u")
 			d.journal.noRoom = fs.ErrPermission

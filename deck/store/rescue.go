@@ -29,7 +29,7 @@ func (e *RescuedError) Error() string { return fmt.Sprintf("saved to %s instead:
 func (e *RescuedError) Unwrap() error { return e.Err }
 
 // SaveAs writes everything that this process has recorded to another file, for when its own cannot be written. What the progress file says is in it
-// too, or said when it could still be read, and what an earlier rescue has left there; anything else of that name stays as it is (ErrTaken). What was
+// too, or said when it could still be read, and what an earlier rescue has left there; anything else of that name stays as it is (ErrTaken, ErrFolder). What was
 // saved so is not missing when the store is closed: Close gives a *RescuedError then, or removes the file again if all of it is in the progress file
 // after all. After an error (a *FileError if it is about a file, ErrReadOnly) nothing has changed. A leading ~ is the home folder.
 func (s *Store) SaveAs(path string) error {
@@ -45,7 +45,11 @@ func (s *Store) SaveAs(path string) error {
 	if err != nil {
 		return err
 	}
-	if info, err := s.fs.Stat(path); err == nil && !info.Mode().IsRegular() {
+	switch info, err := s.fs.Stat(path); {
+	case err != nil:
+	case info.IsDir():
+		return &FileError{Path: path, Err: ErrFolder}
+	case !info.Mode().IsRegular():
 		return &FileError{Path: path, Err: ErrTaken}
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), rescueWait)

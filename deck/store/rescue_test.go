@@ -76,9 +76,9 @@ func TestARescueTakesNoNameThatSomethingElseHas(t *testing.T) {
 	}
 	before := files(t, note)
 	var failed *FileError
-	for _, path := range []string{note, others, folder} {
-		if err := s.SaveAs(path); !errors.Is(err, ErrTaken) || !errors.As(err, &failed) || failed.Path != path {
-			t.Errorf("%s: got %v, want %v", path, err, ErrTaken)
+	for path, want := range map[string]error{note: ErrTaken, others: ErrTaken, folder: ErrFolder} {
+		if err := s.SaveAs(path); !errors.Is(err, want) || !errors.As(err, &failed) || failed.Path != path {
+			t.Errorf("%s: got %v, want %v", path, err, want)
 		}
 	}
 	if data, _ := os.ReadFile(note); string(data) != "# Net" {

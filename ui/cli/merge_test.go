@@ -207,7 +207,7 @@ func TestCheckCallsNoFileSoundWithMarksOfGit(t *testing.T) {
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for code, want := range map[string]string{"en": "1 thing to look at in the progress file", "ko": "기록 파일에 살펴볼 것이 1가지"} {
+	for code, want := range map[string]string{"en": "and 1 thing to look at", "ko": "살펴볼 곳이 1군데"} {
 		h.must(Problem, "check", "--lang", code, "--progress", file, h.path("glue.md"))
 		if !strings.Contains(h.out, want) || !strings.Contains(h.err, "git add "+file) {
 			t.Errorf("%s: out %q, err %q", code, h.out, h.err)

@@ -224,7 +224,7 @@ var commandsEnglish = Commands{
 		return "The progress file is sound: " + count(reviews, "answer") + " to " + count(cards, "card") + " (" + path + ")."
 	},
 	ProgressOdd: func(path string, problems, reviews, cards int) string {
-		return count(problems, "thing") + " to look at in the progress file: " + count(reviews, "answer") + " to " + count(cards, "card") + " (" + path + ")."
+		return "The progress file (" + path + ") has " + count(reviews, "answer") + " to " + count(cards, "card") + ", and " + count(problems, "thing") + " to look at."
 	},
 	NoProgressYet: func(path string) string { return "There is no progress file yet (" + path + ")." },
 	InJournals: func(reviews, cards int) string {
@@ -491,7 +491,7 @@ var commandsKorean = Commands{
 		return "기록 파일은 온전합니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개 (" + path + ")."
 	},
 	ProgressOdd: func(path string, problems, reviews, cards int) string {
-		return "기록 파일에 살펴볼 것이 " + group3(problems) + "가지 있습니다: 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개 (" + path + ")."
+		return "기록 파일(" + path + ")에는 카드 " + group3(cards) + "장의 답 " + group3(reviews) + "개가 있고, 살펴볼 곳이 " + group3(problems) + "군데 있습니다."
 	},
 	NoProgressYet: func(path string) string { return "기록 파일이 아직 없습니다 (" + path + ")." },
 	InJournals: func(reviews, cards int) string {

@@ -109,6 +109,7 @@ var english = Texts{
 		}
 		return text
 	},
+	JoinTitle: "Joined files", FutureNext: "dasi check names the cards.",
 	Future: func(n int, latest string) string {
 		if n == 1 {
 			return "1 answer is dated later than now: " + latest + ". Is the clock right?"
@@ -327,7 +328,7 @@ var english = Texts{
 	RescueTitle: "Not saved",
 	RescueSaved: "Everything is saved now.",
 	RescueWhere: "dasi keeps trying. To leave without losing anything, save it elsewhere:",
-	RescueOther: "Another file", RescueDiscard: "Quit without saving",
+	RescueOther: "Another file", RescueDiscard: "Quit without saving", RescueName: "Type a file name first.",
 	RescueWhy: func(n int, reason string) string {
 		return unsavedEnglish(n) + " could not be saved (" + reason + ")."
 	},

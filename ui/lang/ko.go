@@ -106,6 +106,7 @@ var korean = Texts{
 		}
 		return text
 	},
+	JoinTitle: "합치기 결과", FutureNext: "dasi check에 해당 카드가 나옵니다.",
 	Future: func(n int, latest string) string {
 		if n == 1 {
 			return "지금보다 나중 날짜(" + latest + ")로 적힌 답이 1개 있습니다. 시계가 맞는지 확인해 주세요."
@@ -330,7 +331,7 @@ var korean = Texts{
 	RescueTitle: "저장하지 못한 기록",
 	RescueSaved: "이제 모두 저장됐습니다.",
 	RescueWhere: "저장은 계속 시도합니다. 잃지 않고 끝내려면 다른 곳에 저장하세요:",
-	RescueOther: "다른 파일", RescueDiscard: "저장하지 않고 끝내기",
+	RescueOther: "다른 파일", RescueDiscard: "저장하지 않고 끝내기", RescueName: "파일 이름을 먼저 적어 주세요.",
 	RescueWhy: func(n int, reason string) string {
 		return unsavedKorean(n) + " 저장하지 못했습니다(" + reason + ")."
 	},

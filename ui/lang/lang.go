@@ -96,6 +96,8 @@ type Texts struct {
 	CopiesFound  func(name string, copies int) string    // on Home, with its key; the name is of the first
 	UnsavedFound func(name string, n int) string         // the same of what could not be saved before
 	CopiesJoined func(copies, kept, reviews int) string  // kept among the backups; reviews that are new
+	JoinTitle    string                                  // over that and what failed, where it is long
+	FutureNext   string                                  // after Future: what tells which they are
 	Future       func(answers int, latest string) string // answers dated later than now; latest is a date
 	FoundInDoubt func(texts int) string                  // cards whose text changed and that kept their history
 	MostLost     func(note string, lost, of int) string  // a note that lost most of what was studied
@@ -215,6 +217,7 @@ type Texts struct {
 	SaveFailed                            func(answers int, reason string) string // 0: other changes alone
 	RescueTitle, RescueSaved, RescueWhere string                                  // while leaving: everything is saved by now; asks where to
 	RescueOther, RescueDiscard            string                                  // beside the place that is offered: another file, and none
+	RescueName                            string                                  // nothing was typed
 	RescueWhy                             func(answers int, reason string) string
 	TooSmall                              string
 	NotATerminal                          string

@@ -80,7 +80,7 @@ func noticeEnglish(n store.Notice) (string, bool) {
 	case store.NoticeNotWritable:
 		return path + " cannot be written to. Answers are kept in memory only; make the folder writable, or use dasi --progress FILE.", true
 	case store.NoticeJoined:
-		return path + " holds two versions with the marks of a git conflict. Both sides are read and joined, and nothing is lost. Opening dasi and leaving it writes the file whole; a command that only looks leaves the marks there. Once it is whole: git add " + quoted(n.Path), true
+		return path + " holds two versions with the marks of a git conflict. Both sides are read and joined, and nothing is lost. The file is whole again once dasi has saved something in it, or was opened and left. Then: git add " + quoted(n.Path), true
 	case store.NoticeCopy:
 		return path + " is a copy of your progress, such as a synced folder makes when two machines change it. It has not been joined yet. Join it: " + mergeCommand(n.For, n.Path), true
 	case store.NoticeRescued:
@@ -111,7 +111,7 @@ func noticeKorean(n store.Notice) (string, bool) {
 	case store.NoticeNotWritable:
 		return path + "에 쓸 수 없습니다. 답은 메모리에만 남습니다. 폴더에 쓰기 권한을 주거나 dasi --progress 파일을 쓰세요.", true
 	case store.NoticeJoined:
-		return path + "에 git 충돌 표시와 함께 두 가지 내용이 들어 있습니다. 양쪽을 읽어 합쳤고 잃은 기록은 없습니다. dasi를 열었다가 끝내면 파일도 온전해집니다. 보기만 하는 명령은 표시를 그대로 둡니다. 온전해진 뒤에는: git add " + quoted(n.Path), true
+		return path + "에 git 충돌 표시와 함께 두 가지 내용이 들어 있습니다. 양쪽을 읽어 합쳤고 잃은 기록은 없습니다. dasi가 무엇이든 저장하거나, 열었다가 끝내면 파일도 온전해집니다. 그 뒤에는: git add " + quoted(n.Path), true
 	case store.NoticeCopy:
 		return path + ": 아직 합쳐지지 않은 기록 파일의 사본입니다. 동기화 폴더가 만들었을 수 있습니다. 합치려면: " + mergeCommand(n.For, n.Path), true
 	case store.NoticeRescued:

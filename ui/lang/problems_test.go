@@ -141,8 +141,8 @@ func TestAProgressFileThatCannotBeReadIsToldWithAWayOut(t *testing.T) {
 		},
 		{
 			store.ErrNotRegular, store.Offer{},
-			"/p/my.json: 폴더나 파이프, 장치여서 파일로 읽을 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
-			"/p/my.json: it is a folder, a pipe or a device, not a file. It was not touched. Move it away, or start with another file: dasi --progress FILE",
+			"/p/my.json: 파이프나 장치여서 파일로 읽을 수 없습니다. 건드리지 않았습니다. 다른 곳으로 옮기거나, 다른 파일로 시작하세요: dasi --progress 파일",
+			"/p/my.json: it is a pipe or a device, not a file. It was not touched. Move it away, or start with another file: dasi --progress FILE",
 		},
 		{
 			fs.ErrPermission, store.Offer{},
@@ -234,6 +234,18 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		{
 			&store.FileError{Path: "/n/net.md", Err: store.ErrTaken},
 			"/n/net.md: 이미 다른 것이 있습니다. 다른 이름을 적어 주세요", "/n/net.md: this is something else; choose another name",
+		},
+		{
+			&store.FileError{Path: "/n", Err: store.ErrFolder},
+			"/n: 폴더입니다. 파일 이름까지 적어 주세요", "/n: this is a folder; add a file name",
+		},
+		{
+			&store.FileError{Path: "/n", Err: store.ErrNotRegular},
+			"/n: 파일이 아니라 파이프나 장치입니다", "/n: this is a pipe or a device, not a file",
+		},
+		{
+			&store.FileError{Path: "/n/x.json", Err: syscall.ENOTDIR},
+			"/n/x.json: 폴더가 있어야 할 자리에 파일이 있습니다", "/n/x.json: a file stands where a folder should",
 		},
 		{
 			&store.FileError{Path: "/proc/x.json", Err: store.ErrNoPlace},

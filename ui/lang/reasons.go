@@ -34,7 +34,8 @@ type failure struct {
 	folder  bool // in the place of a file
 	taken   bool
 	noPlace bool
-	odd     bool // no file, or no folder where there has to be one
+	pipe    bool // or a device, in the place of a file
+	blocked bool // by a file in the place of a folder
 	large   bool
 	changed bool
 	busy    bool
@@ -65,13 +66,13 @@ func failureOf(err error) failure {
 	f.gone = errors.Is(err, store.ErrVanished)
 	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
-	f.folder = errors.Is(err, store.ErrFolder)
+	said := func(text string) bool { return strings.Contains(err.Error(), text) } // the errors themselves are the system's own
+	f.folder = errors.Is(err, store.ErrFolder) || said("is a directory")
+	f.pipe, f.blocked = errors.Is(err, store.ErrNotRegular) && !f.folder, said("not a directory")
 	f.taken, f.noPlace = errors.Is(err, store.ErrTaken), errors.Is(err, store.ErrNoPlace)
-	f.odd = errors.Is(err, store.ErrNotRegular) || strings.Contains(err.Error(), "not a directory") || strings.Contains(err.Error(), "is a directory")
 	f.large = errors.Is(err, store.ErrTooLarge)
 	f.changed = errors.Is(err, store.ErrChanged)
 	f.busy = errors.Is(err, store.ErrBusy)
-	said := func(text string) bool { return strings.Contains(err.Error(), text) } // the errors themselves are the system's own
 	f.full, f.quota, f.fixed, f.broken = said("no space left"), said("quota exceeded"), said("read-only file system"), said("input/output error")
 	return f
 }
@@ -137,8 +138,12 @@ func reasonEnglish(err error) (string, bool) {
 		return f.at("this is something else; choose another name"), true
 	case f.noPlace:
 		return f.at("no file can be made in this folder; choose another"), true
-	case f.odd:
-		return f.at("this is not a file, or a file stands where a folder should"), true
+	case f.folder:
+		return f.at("this is a folder; add a file name"), true
+	case f.pipe:
+		return f.at("this is a pipe or a device, not a file"), true
+	case f.blocked:
+		return f.at("a file stands where a folder should"), true
 	case f.same:
 		return f.at("this is the progress file itself; name another file"), true
 	case f.large:
@@ -240,8 +245,12 @@ func reasonKorean(err error) (string, bool) {
 		return f.at("이미 다른 것이 있습니다. 다른 이름을 적어 주세요"), true
 	case f.noPlace:
 		return f.at("이 폴더에는 파일을 만들 수 없습니다. 다른 곳을 적어 주세요"), true
-	case f.odd:
-		return f.at("파일이 아니거나, 폴더가 있어야 할 자리에 파일이 있습니다"), true
+	case f.folder:
+		return f.at("폴더입니다. 파일 이름까지 적어 주세요"), true
+	case f.pipe:
+		return f.at("파일이 아니라 파이프나 장치입니다"), true
+	case f.blocked:
+		return f.at("폴더가 있어야 할 자리에 파일이 있습니다"), true
 	case f.same:
 		return f.at("지금 쓰는 기록 파일입니다. 다른 파일을 적어 주세요"), true
 	case f.large:

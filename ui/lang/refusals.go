@@ -25,8 +25,12 @@ func (f *failure) refusedEnglish(err error) string {
 		why, first = "you have no permission to read it", "Give yourself that permission (chmod u+rw). Else move it away"
 	case f.large:
 		why = fmt.Sprintf("it is larger than %d MiB, which no progress file is", store.MaxFile>>20)
-	case f.odd:
-		why = "it is a folder, a pipe or a device, not a file"
+	case f.folder:
+		why = "it is a folder, not a file"
+	case f.pipe:
+		why = "it is a pipe or a device, not a file"
+	case f.blocked:
+		why = "a file stands where its folder should"
 	}
 	return f.at(why) + ". It was not touched. " + first + then
 }
@@ -116,8 +120,12 @@ func (f *failure) refusedKorean(err error) string {
 		why, what = "읽을 권한이 없습니다", "읽기 권한을 주세요(chmod u+rw). 그럴 수 없으면 "+what
 	case f.large:
 		why = fmt.Sprintf("%dMiB보다 커서 기록 파일로 볼 수 없습니다", store.MaxFile>>20)
-	case f.odd:
-		why = "폴더나 파이프, 장치여서 파일로 읽을 수 없습니다"
+	case f.folder:
+		why = "폴더여서 파일로 읽을 수 없습니다"
+	case f.pipe:
+		why = "파이프나 장치여서 파일로 읽을 수 없습니다"
+	case f.blocked:
+		why = "폴더가 있어야 할 자리에 파일이 있습니다"
 	}
 	return f.at(why) + ". 건드리지 않았습니다. " + what
 }
