@@ -185,7 +185,7 @@ func (p *program) listBackups(path string, all []store.Backup, zone *time.Locati
 	return p.print(append([]string{p.t.Commands.RestoreHint(p.progress)}, after...)...)
 }
 
-// notInBackup is how many answers the progress file has more than the newest backup that can be read; 0 while a dasi has it open, which makes one.
+// notInBackup is how many answers the progress file has at least that no backup has; 0 while a dasi has it open, which makes one.
 func (p *program) notInBackup(path string, list []backup) int {
 	s, err := store.Open(path, store.Options{ReadOnly: true})
 	if err != nil || store.OpenBy(store.System, path) > 0 {
@@ -194,10 +194,7 @@ func (p *program) notInBackup(path string, list []backup) int {
 	n := s.Progress().Reviews()
 	missing := n
 	for _, b := range list {
-		switch {
-		case b.Sound && !b.Elsewhere:
-			return n - b.Reviews
-		case b.Sound: // as long as it has none of its own
+		if b.Sound && b.Number > 0 {
 			missing = min(missing, n-b.Reviews)
 		}
 	}

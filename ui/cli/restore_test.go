@@ -406,3 +406,23 @@ func TestACommandThatRestoresMayBePastedTwice(t *testing.T) {
 	h.must(Done, "answer", string(all[2].ID), "good", h.path("glue.md")) // and copies go
 	h.must(Done, "restore", older)
 }
+
+func TestAnswersThatAnOlderBackupHasAreInABackup(t *testing.T) {
+	h := newHouse(t, map[string]string{"glue.md": glue})
+	for _, card := range h.cards(h.path("glue.md"))[:2] {
+		h.must(Done, "answer", string(card.ID), "good", h.path("glue.md"))
+	}
+	h.now = time.Now()
+	whole, err := os.ReadFile(h.progressFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "restore", "2") // is the newest backup then
+	if err := os.WriteFile(h.progressFile(), whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.must(Done, "restore")
+	if strings.Contains(h.out, "in no backup") {
+		t.Errorf("got %q", h.out)
+	}
+}
