@@ -115,6 +115,82 @@ func TestWhatRestoringLeavesBehindIsNotMissing(t *testing.T) {
 	}
 }
 
+// Only from what is newer than the one that was chosen has the user turned away.
+func TestRestoringLeavesNoOlderBackupBehind(t *testing.T) {
+	path, kept := rolledBack(t)
+	session(t, path, kept, noon.Add(4*time.Hour), ids(100, 1)...)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(t.Context(), System, path, backups(t, kept)[0], Restoring{Dir: kept, Now: noon.Add(5 * time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if n, b := missing(t, path, kept); n != 32 || b.Reviews != 41 {
+		t.Errorf("got %d missing, %v, want 32 of 41", n, b)
+	}
+}
+
+func TestWhatSeveralRestoresHaveLeftBehindIsNotMissing(t *testing.T) {
+	path, kept := rolledBack(t)
+	for i, reviews := range []int{33, 20, 20} {
+		at := noon.Add(time.Duration(24+i) * time.Hour)
+		for _, b := range backups(t, kept) {
+			if b.reviews(System) == reviews {
+				if _, err := Restore(t.Context(), System, path, b, Restoring{Dir: kept, Now: at}); err != nil {
+					t.Fatal(err)
+				}
+				break
+			}
+		}
+		if n, b := missing(t, path, kept); n != 0 {
+			t.Errorf("restored one of %d: got %d missing, %v", reviews, n, b)
+		}
+	}
+}
+
+// The clock was ahead when it was restored.
+func TestARestoreInTheTimeToComeSilencesNothing(t *testing.T) {
+	path, kept := rolledBack(t)
+	for _, b := range backups(t, kept) {
+		if b.reviews(System) == 33 {
+			if _, err := Restore(t.Context(), System, path, b, Restoring{Dir: kept, Now: noon.AddDate(1, 0, 0)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	session(t, path, kept, noon.Add(24*time.Hour), ids(100, 1)...)
+	saved(t, path, ids(0, 8)...)
+	if n, b := missing(t, path, kept); n != 26 || b.Reviews != 34 {
+		t.Errorf("got %d missing, %v, want 26 of 34", n, b)
+	}
+}
+
+func TestABackupThatCannotBeReadMissesNothing(t *testing.T) {
+	path, kept := rolledBack(t)
+	all := backups(t, kept)
+	damage := func(b Backup) {
+		t.Helper()
+		data, err := os.ReadFile(b.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := headLen; i < len(data); i++ {
+			data[i] ^= 0x5a
+		}
+		write(t, b.Path, data)
+	}
+	damage(all[0])
+	if n, b := missing(t, path, kept); n != 25 || b.Reviews != 33 || !b.At.Equal(all[1].At) {
+		t.Errorf("got %d missing, %v, want 25 of the next fullest", n, b)
+	}
+	for _, b := range all[1:] {
+		damage(b)
+	}
+	if n, b := missing(t, path, kept); n != 0 {
+		t.Errorf("got %d missing, %v, though none can be read", n, b)
+	}
+}
+
 func TestAHistoryBegunAnewIsLetAloneInTheEnd(t *testing.T) {
 	path, kept := rolledBack(t)
 	for day := range backupDays {
@@ -128,8 +204,8 @@ func TestAHistoryBegunAnewIsLetAloneInTheEnd(t *testing.T) {
 	}
 }
 
-// A large history has large backups: what is asked of most of them is only how many answers they have.
-func TestOnlyTheHeadsOfBackupsAreRead(t *testing.T) {
+// A large history has large backups: what is asked of all but the one that is told is only how many answers they have.
+func TestOnlyTheBackupThatIsToldIsReadWhole(t *testing.T) {
 	path, kept := rolledBack(t)
 	faults := &faultFS{}
 	s := open(t, path, Options{Backups: kept, ReadOnly: true, FS: faults})
@@ -142,5 +218,5 @@ func TestOnlyTheHeadsOfBackupsAreRead(t *testing.T) {
 			read = append(read, call)
 		}
 	}
-	same(t, "read", read, nil)
+	same(t, "read", read, []string{"read " + filepath.Base(backups(t, kept)[0].Path)})
 }
