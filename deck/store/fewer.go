@@ -13,7 +13,8 @@ import (
 // fewer tells a file that says less than a backup of it did: a synced folder, or a git checkout, has put an older one in its place. Answers are never
 // taken out of a progress file: undoing one adds to it, and merging keeps those of both. So where a backup has more answers than p ever had, undone
 // ones included, some are missing for certain, and be it one. What restoring an older backup has left behind is not missed. It is told on as many
-// days with backups as these keep (backupDays), so that a history that was begun anew on purpose is let alone in the end.
+// days with backups as these keep (backupDays), so that a history that was begun anew on purpose is let alone in the end;
+// one that goes on has what it misses in each of its backups (misses).
 func (s *Store) fewer(p *deck.Progress) (n Notice, ok bool) {
 	have := everAnswered(p)
 	for _, b := range s.fuller(have) {
@@ -22,6 +23,7 @@ func (s *Store) fewer(p *deck.Progress) (n Notice, ok bool) {
 			continue
 		}
 		if reviews := was.Reviews(); reviews > have {
+			s.misses = sameHistory(answersOf(p), answersOf(was))
 			return Notice{Kind: NoticeFewer, Path: s.path, For: s.own, N: reviews - have, Backup: Offer{At: b.At, Reviews: reviews}}, true
 		}
 	}
@@ -84,7 +86,7 @@ func leaveBehind(fsys FS, how Restoring, chosen Backup, have int) {
 	for _, b := range all {
 		name := filepath.Base(b.Path)
 		ahead := filepath.Dir(b.Path) == how.Former && b.At.After(how.Now) // of a clock that was ahead, which says nothing
-		if slices.Contains(before, name) || b.At.After(chosen.At) && !ahead && b.reviews(fsys) > have {
+		if slices.Contains(before, name) || (chosen.Elsewhere || b.At.After(chosen.At)) && !ahead && b.reviews(fsys) > have {
 			left.WriteString(name + "\n")
 		}
 	}
@@ -95,6 +97,9 @@ func leaveBehind(fsys FS, how Restoring, chosen Backup, have int) {
 
 // leftBehind are the names that leaveBehind has noted.
 func leftBehind(fsys FS, dir string) []string {
+	if dir == "" {
+		return nil
+	}
 	data, err := readRegular(fsys, filepath.Join(dir, leftName))
 	if err != nil {
 		return nil

@@ -175,6 +175,9 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 		if data == nil && s.place.had() {
 			return &FileError{Path: s.path, Err: ErrVanished}
 		}
+		if err := s.heal(p, data); err != nil {
+			return err
+		}
 		s.remember(p, data, joined)
 		reviews := s.reviews
 		for _, j := range left.journals {
@@ -193,7 +196,12 @@ func (s *Store) rewrite(own handover, left *leftovers) error {
 				s.place.holds()
 				s.remember(p, next, false)
 				s.joined = false
-				if !bytes.Equal(next, data) {
+				switch {
+				case bytes.Equal(next, data):
+				case s.misses && s.backups != "":
+					_, err := s.keep(next, p.Reviews(), deck.NewProgress())
+					s.kept(err)
+				default:
 					s.keepBackup(next, p.Reviews(), 0)
 				}
 			}

@@ -60,6 +60,8 @@ var (
 	// ErrVanished says that the progress file was there when it was opened, and is not now, or that its folder is another one. Nothing is written
 	// in its place: it would be hidden when the right one comes back, or a new file with nothing but the new records take the place of the old one.
 	ErrVanished = errors.New("the progress file has vanished")
+	// ErrReplaced is an ErrVanished: a progress file of another history is in its place. Nothing is written into that.
+	ErrReplaced = fmt.Errorf("%w: another one is in its place", ErrVanished)
 	// ErrNotRegular says that something is no file that can be read as a whole: a folder, a pipe.
 	ErrNotRegular = errors.New("not a regular file")
 	// ErrFolder is an ErrNotRegular: it is a folder.

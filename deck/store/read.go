@@ -132,6 +132,7 @@ func (s *Store) load() error {
 		s.notice(Notice{Kind: NoticeNoFile, Path: s.path, Backup: b, For: s.own})
 	}
 	deck.Merge(p, recorded)
+	s.turned = leftBehind(s.fs, s.backups)
 	if data != nil {
 		if n, ok := s.fewer(p); ok {
 			s.notice(n)

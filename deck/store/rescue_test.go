@@ -173,17 +173,23 @@ func TestATildeIsTheHomeFolder(t *testing.T) {
 	same(t, "in the home folder", read(t, filepath.Join(home, "sub", "unsaved.json")), []string{"q000"})
 }
 
-// What the file said before it vanished is in what was saved elsewhere, and nowhere else should an older one come back.
+// What the file said before it vanished is in what was saved elsewhere, and maybe nowhere else should somebody restore an older one.
 func TestARescueStaysAsLongAsTheFileHasNotAllOfIt(t *testing.T) {
-	for name, c := range map[string]struct{ back, now, offered []string }{
-		"an older file": {back: ids(0, 5), now: append(ids(0, 5), "q010"), offered: []string{"other.json"}},
-		"the same file": {back: ids(0, 10), now: ids(0, 11)},
+	for name, c := range map[string]struct {
+		back, now, offered []string
+		restored           bool
+	}{
+		"an older file":                 {back: ids(0, 5), now: ids(0, 11)},
+		"an older one, by dasi restore": {back: ids(0, 5), restored: true, now: append(ids(0, 5), "q010"), offered: []string{"other.json"}},
+		"the same file":                 {back: ids(0, 10), now: ids(0, 11)},
 	} {
 		home, _ := temporary(t)
 		path, other, state := filepath.Join(home, "notes", "progress.json"), filepath.Join(home, "usb", "other.json"), filepath.Join(home, "state.json")
 		folder(t, filepath.Dir(path))
 		saved(t, path, ids(0, 10)...)
-		s := open(t, path, Options{State: state})
+		kept := filepath.Join(home, "kept")
+		folder(t, kept)
+		s := open(t, path, Options{State: state, Backups: kept})
 		if err := os.Remove(path); err != nil {
 			t.Fatal(err)
 		}
@@ -194,6 +200,9 @@ func TestARescueStaysAsLongAsTheFileHasNotAllOfIt(t *testing.T) {
 		}
 		same(t, name+": elsewhere", read(t, other), ids(0, 11))
 		saved(t, path, c.back...)
+		if c.restored {
+			write(t, filepath.Join(kept, leftName), []byte("one.json.gz\n"))
+		}
 		if err := s.Close(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -127,7 +127,6 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 		return was, err
 	}
 	defer dropLock(fsys, path, lock)
-	b = inPresent(fsys, b, how)
 	data, err := readRegular(fsys, path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -166,19 +165,6 @@ func Restore(ctx context.Context, fsys FS, path string, b Backup, how Restoring)
 
 // newerMark is in the name of a file of a newer version that Restore has put aside.
 const newerMark = ".newer-"
-
-// inPresent gives the backups of a clock that was ahead the present time, and what a backup is then: which are newer is asked afterwards.
-func inPresent(fsys FS, b Backup, how Restoring) Backup {
-	_ = withBackups(fsys, how.Dir, func(all []Backup) error { // else the next backup tries again
-		i := slices.Index(all, b)
-		bringBack(fsys, how.Dir, all, how.Now)
-		if i >= 0 {
-			b = all[i]
-		}
-		return nil
-	})
-	return b
-}
 
 // setAside keeps what the file says now.
 func setAside(fsys FS, path string, data []byte, how Restoring) (Restored, error) {

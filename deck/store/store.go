@@ -58,6 +58,8 @@ type Store struct {
 	behind  bool       // the newest backup had fewer answers than the file on opening, and none was made since; with folding held
 	said    []byte     // what the file said when it was read or written last, without a conflict's marks; nil for no file; with folding held
 	reviews int        // that it has; with folding held
+	turned  []string   // what leftBehind gave on opening
+	misses  bool       // answers that a backup of the same history has; with folding held
 	joined  bool       // it was two, with the marks of a conflict; with folding held
 	unkept  *Notice    // why there is no backup of that; nil if there is one, or none was tried; with folding held
 

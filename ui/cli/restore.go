@@ -57,7 +57,7 @@ func (p *program) restore() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return p.restoreBackup(path, b, store.Restoring{Dir: store.BackupDir(path), Former: store.FormerBackupDir(path), Join: join, Now: req.Now()}, req.Location)
+		return p.restoreBackup(path, b, store.Restoring{Dir: store.BackupDir(path), Former: store.FormerBackupDir(path), Join: join, Now: time.Now().In(req.Location)}, req.Location)
 	}}
 	cmd.Flags().BoolVar(&join, "join", false, t.RestoreJoin)
 	cmd.Flags().BoolVar(&p.json, "json", false, t.JSON)

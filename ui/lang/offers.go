@@ -60,6 +60,8 @@ func lastKorean(o store.Offer) string {
 func (f *failure) unfoldedEnglish() string {
 	gone := "The progress file " + f.path + " is gone. What you answered since dasi was opened is in a journal beside its place, and the next dasi joins that. "
 	switch {
+	case f.replaced && f.folding.Kept: // joining would mix two histories
+		return "A progress file with another history is in the place of " + f.path + " now, and is left as it is. The whole of yours, with what you just answered, is in the " + backupEnglish(f.backup) + ": " + f.restore + " puts it in the place of the other, which is kept"
 	case f.gone && f.folding.Kept:
 		return "The progress file " + f.path + " is gone. The whole history, with what you just answered, is in the " + backupEnglish(f.backup) + ": " + f.restore + " --join puts it back"
 	case f.gone && f.backup.At.IsZero():
@@ -79,6 +81,8 @@ func (f *failure) unfoldedEnglish() string {
 func (f *failure) unfoldedKorean() string {
 	gone := "기록 파일이 사라졌습니다: " + f.path + ". dasi를 연 뒤의 답은 그 자리 옆의 임시 기록 파일(journal)에 있고, 다음에 dasi를 열 때 합쳐집니다. "
 	switch {
+	case f.replaced && f.folding.Kept:
+		return "지금 " + f.path + "에는 내용이 전혀 다른 기록 파일이 있어 그대로 두었습니다. 원래 기록과 방금 한 답은 모두 " + backupKorean(f.backup) + "에 있습니다. 그 자리에 되살리려면(지금 있는 파일은 백업으로 남습니다): " + f.restore
 	case f.gone && f.folding.Kept:
 		return "기록 파일이 사라졌습니다: " + f.path + ". 파일에 있던 기록도 dasi를 연 뒤의 답도 " + backupKorean(f.backup) + "에 있습니다. 되살리려면: " + f.restore + " --join"
 	case f.gone && f.backup.At.IsZero():
@@ -106,12 +110,12 @@ func pathList(paths []string) string {
 
 // noFileEnglish says that there is no progress file although there was one.
 func noFileEnglish(n store.Notice) string {
-	return "There is no progress file " + content.CleanLine(n.Path) + ", so dasi begins anew. There is a " + backupEnglish(n.Backup) + ": " + restoreCommand(n.For, n.Backup.At) +
+	return "There is no progress file " + content.CleanLine(n.Path) + ", so dasi begins anew. If it is on a drive that is not there, leave and put that in first. There is a " + backupEnglish(n.Backup) + ": " + restoreCommand(n.For, n.Backup.At) +
 		" --join puts it back, and keeps what you answer until then."
 }
 
 func noFileKorean(n store.Notice) string {
-	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". " + backupKorean(n.Backup) + "이 있습니다. 되살려도 그때까지 새로 한 답은 남습니다. 되살리려면: " +
+	return "기록 파일이 없어 새로 시작합니다: " + content.CleanLine(n.Path) + ". 빼 둔 드라이브에 있다면 끝내고 드라이브부터 연결하세요. " + backupKorean(n.Backup) + "이 있습니다. 되살려도 그때까지 새로 한 답은 남습니다. 되살리려면: " +
 		restoreCommand(n.For, n.Backup.At) + " --join"
 }
 

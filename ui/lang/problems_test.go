@@ -267,6 +267,12 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 			"The progress file /p is gone. The whole history, with what you just answered, is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --join puts it back",
 		},
 		{
+			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: store.ErrReplaced, Backup: noonBackup}, Kept: true},
+			"지금 /p에는 내용이 전혀 다른 기록 파일이 있어 그대로 두었습니다. 원래 기록과 방금 한 답은 모두 2026-11-24 12:00의 백업(답 1,400개)에 있습니다. 그 자리에 되살리려면(지금 있는 파일은 백업으로 남습니다): dasi restore 2026-11-24T12:00:00.000",
+			"A progress file with another history is in the place of /p now, and is left as it is. The whole of yours, with what you just answered, is in the backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 puts it in the place of the other, which is kept",
+		},
+		{&store.FileError{Path: "/p", Err: store.ErrReplaced}, "/p: 그 자리에 내용이 전혀 다른 기록 파일이 있습니다", "/p: a progress file with another history is in its place"},
+		{
 			&store.UnfoldedError{Err: &store.FileError{Path: "/p", Err: &deck.SyntaxError{Line: 1, Column: 2, Reason: deck.SyntaxCut}, Refused: true, Backup: noonBackup}},
 			"dasi를 연 뒤의 답은 기록 파일 옆의 임시 기록 파일(journal)에 있고, 파일을 읽을 수 있게 되면 합쳐집니다. /p:1:2: 기록 파일이 여기서 끊겼습니다. 파일은 건드리지 않았습니다. 2026-11-24 12:00의 백업(답 1,400개)은 읽을 수 있습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000",
 			"/p:1:2: the progress file ends here in the middle. It was not touched. The backup of 2026-11-24 12:00 with 1,400 answers can be read: dasi restore 2026-11-24T12:00:00.000 puts it in its place. What you answered since dasi was opened is in a journal beside it, and is joined once the file can be read.",
@@ -278,8 +284,8 @@ func TestErrorsOfTheSystemAreToldInTheLanguage(t *testing.T) {
 		},
 		{
 			NoticeError{store.Notice{Kind: store.NoticeNoFile, Path: "/p", For: "/p", Backup: noonBackup}},
-			"기록 파일이 없어 새로 시작합니다: /p. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살려도 그때까지 새로 한 답은 남습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
-			"There is no progress file /p, so dasi begins anew. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --progress /p --join puts it back, and keeps what you answer until then.",
+			"기록 파일이 없어 새로 시작합니다: /p. 빼 둔 드라이브에 있다면 끝내고 드라이브부터 연결하세요. 2026-11-24 12:00의 백업(답 1,400개)이 있습니다. 되살려도 그때까지 새로 한 답은 남습니다. 되살리려면: dasi restore 2026-11-24T12:00:00.000 --progress /p --join",
+			"There is no progress file /p, so dasi begins anew. If it is on a drive that is not there, leave and put that in first. There is a backup of 2026-11-24 12:00 with 1,400 answers: dasi restore 2026-11-24T12:00:00.000 --progress /p --join puts it back, and keeps what you answer until then.",
 		},
 		{
 			&store.BackupError{At: noonBackup.At.Add(time.Hour), Next: noonBackup, Join: true, For: "/p", Err: io.ErrUnexpectedEOF},

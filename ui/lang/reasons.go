@@ -14,35 +14,36 @@ import (
 
 // failure sorts an error of the store or the system into what the sentences below tell apart.
 type failure struct {
-	path    string
-	own     string      // as commands have to name it; "" for the usual one
-	refused bool        // it is a progress file that could not be opened
-	backup  store.Offer // that could take the place of the file
-	restore string      // the command that does it
-	newer   *deck.NewerError
-	syntax  *deck.SyntaxError
-	notice  *store.Notice
-	unsaved *store.UnsavedError
-	rescued *store.RescuedError
-	folding *store.UnfoldedError
-	setting *deck.SettingError
-	denied  bool
-	gone    bool
-	missing bool
-	dangles *store.DanglingError
-	same    bool
-	folder  bool // in the place of a file
-	taken   bool
-	noPlace bool
-	pipe    bool // or a device, in the place of a file
-	blocked bool // by a file in the place of a folder
-	large   bool
-	changed bool
-	busy    bool
-	full    bool
-	quota   bool
-	fixed   bool // the file system is read-only
-	broken  bool // the device has failed
+	path     string
+	own      string      // as commands have to name it; "" for the usual one
+	refused  bool        // it is a progress file that could not be opened
+	backup   store.Offer // that could take the place of the file
+	restore  string      // the command that does it
+	newer    *deck.NewerError
+	syntax   *deck.SyntaxError
+	notice   *store.Notice
+	unsaved  *store.UnsavedError
+	rescued  *store.RescuedError
+	folding  *store.UnfoldedError
+	setting  *deck.SettingError
+	denied   bool
+	gone     bool
+	replaced bool // by another one; gone then, too
+	missing  bool
+	dangles  *store.DanglingError
+	same     bool
+	folder   bool // in the place of a file
+	taken    bool
+	noPlace  bool
+	pipe     bool // or a device, in the place of a file
+	blocked  bool // by a file in the place of a folder
+	large    bool
+	changed  bool
+	busy     bool
+	full     bool
+	quota    bool
+	fixed    bool // the file system is read-only
+	broken   bool // the device has failed
 }
 
 func failureOf(err error) failure {
@@ -63,7 +64,7 @@ func failureOf(err error) failure {
 		f.notice = &notice.Notice
 	}
 	f.denied = errors.Is(err, fs.ErrPermission)
-	f.gone = errors.Is(err, store.ErrVanished)
+	f.gone, f.replaced = errors.Is(err, store.ErrVanished), errors.Is(err, store.ErrReplaced)
 	f.missing = errors.Is(err, fs.ErrNotExist)
 	f.same = errors.Is(err, store.ErrSame)
 	said := func(text string) bool { return strings.Contains(err.Error(), text) } // the errors themselves are the system's own
@@ -131,6 +132,9 @@ func reasonEnglish(err error) (string, bool) {
 	case f.denied:
 		return f.at("no permission"), true
 	case f.gone:
+		if f.replaced {
+			return f.at("a progress file with another history is in its place"), true
+		}
 		return f.at("the file or folder is gone"), true
 	case f.missing:
 		return f.at("there is no such file or folder"), true
@@ -238,6 +242,9 @@ func reasonKorean(err error) (string, bool) {
 	case f.denied:
 		return f.at("권한이 없습니다"), true
 	case f.gone:
+		if f.replaced {
+			return f.at("그 자리에 내용이 전혀 다른 기록 파일이 있습니다"), true
+		}
 		return f.at("파일이나 폴더가 사라졌습니다"), true
 	case f.missing:
 		return f.at("파일이나 폴더가 없습니다"), true
