@@ -61,6 +61,7 @@ type Store struct {
 	turned  []string   // what leftBehind gave on opening
 	misses  bool       // answers that a backup of the same history has; with folding held
 	joined  bool       // it was two, with the marks of a conflict; with folding held
+	safe    bool       // when a fold found the file gone last, a backup had all of that and of what was recorded; with folding held
 	unkept  *Notice    // why there is no backup of that; nil if there is one, or none was tried; with folding held
 
 	mu      sync.Mutex
@@ -335,8 +336,8 @@ func (s *Store) Close(ctx context.Context) error {
 		return nil
 	}
 	if errors.Is(err, ErrVanished) && !s.isRescued() {
-		if s.keepAll() {
-			return &UnfoldedError{Err: s.refused(&FileError{Path: s.path, Err: ErrVanished}), Kept: true}
+		if s.safe {
+			return &UnfoldedError{Err: err, Kept: true}
 		}
 		unsaved = s.w.lost(unsaved, err)
 	}

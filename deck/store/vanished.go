@@ -110,7 +110,7 @@ func (b Backup) says(fsys FS, data []byte) bool {
 // vanished is what a fold gives for a file that is gone. What it said and what was recorded since is kept; no lock on the file is taken for that, as it
 // would stand where the file does not. With folding held.
 func (s *Store) vanished(err error) error {
-	s.keepAll()
+	s.safe = s.keepAll()
 	return s.refused(err)
 }
 
