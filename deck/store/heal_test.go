@@ -79,3 +79,23 @@ func TestWhatARolledBackFileMissesStaysInItsNewestBackup(t *testing.T) {
 		}
 	}
 }
+
+func TestAHistoryThatWasBegunAnewIsNotMixedWithTheOldOneInItsBackups(t *testing.T) {
+	path, kept := rolledBack(t)
+	saved(t, path, "q500")
+	s := open(t, path, Options{Backups: kept, Now: dayAt(noon.Add(5 * time.Hour))})
+	s.KeepOpened()
+	keep(t, s, "q501")
+	if err := s.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range backups(t, kept)[:2] {
+		p, err := b.Read(System)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := answers(p); got[0] != "q500" {
+			t.Errorf("got %q, want none of the old one", got)
+		}
+	}
+}

@@ -56,14 +56,18 @@ func (s *Store) keep(said []byte, reviews int, own *deck.Progress) (ok bool, err
 			}
 			next, n := said, reviews
 			if had := newestOf(s.fs, all); !had.Empty() || !own.Empty() {
-				p := deck.Merged(had, own)
+				p := own
 				if said != nil {
 					view, err := deck.Decode(said)
 					if err != nil { // it was read before
 						return err
 					}
-					deck.Merge(p, view)
+					if everAnswered(view) > 0 && !shareAny(had, view) { // another history, begun anew maybe
+						had = deck.NewProgress()
+					}
+					p = deck.Merged(own, view)
 				}
+				p = deck.Merged(had, p)
 				next, n = p.Encode(), p.Reviews()
 				if bytes.Equal(next, had.Encode()) {
 					ok = n > 0

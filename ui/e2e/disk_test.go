@@ -247,7 +247,7 @@ func TestWhatAHomeOnAFullDiskDoesNotTakeIsAmongTheTemporaryFiles(t *testing.T) {
 	}
 }
 
-func TestThatNoBackupCouldBeMadeIsToldOnLeavingAndAtTheNextStart(t *testing.T) {
+func TestThatNoBackupCouldBeMadeIsToldOnLeavingEachTime(t *testing.T) {
 	env := map[string]string{"HOME": t.TempDir()}
 	backups := dataFiles(env, "backups")
 	if err := errors.Join(os.MkdirAll(filepath.Dir(backups), 0o700), os.WriteFile(backups, nil, 0o600)); err != nil { // a file where the folder should be
@@ -261,7 +261,7 @@ func TestThatNoBackupCouldBeMadeIsToldOnLeavingAndAtTheNextStart(t *testing.T) {
 			t.Errorf("exit status %d\n%s", status, x.screen())
 		}
 		x = x.restart()
-		x.wait("No backup could be made")
+		x.wait("Continue")
 	}
 }
 

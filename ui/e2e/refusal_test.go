@@ -26,8 +26,8 @@ func TestAFileThatCannotBeReadIsRefusedByEveryCommand(t *testing.T) {
 		{"no UTF-8", text("{\"version\":1,\n\"places\":{\"복\xff\":{}}}"), ":2:13: a text here is not valid UTF-8"},
 		{"nested deeply", text(`{"version":1,"settings":{"a":{"value":` + strings.Repeat("[", 100_000)), ":1:100: this is nested deeper"},
 		{"1 GB", func(path string) error { return errors.Join(text("")(path), os.Truncate(path, 1<<30)) }, ": it is larger than 512 MiB"},
-		{"folder", func(path string) error { return os.Mkdir(path, 0o700) }, ": it is a folder, a pipe or a device"},
-		{"pipe", func(path string) error { return syscall.Mkfifo(path, 0o600) }, ": it is a folder, a pipe or a device"},
+		{"folder", func(path string) error { return os.Mkdir(path, 0o700) }, ": it is a folder, not a file"},
+		{"pipe", func(path string) error { return syscall.Mkfifo(path, 0o600) }, ": it is a pipe or a device, not a file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			env := home(t, inEn)
