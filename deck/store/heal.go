@@ -19,16 +19,18 @@ func (s *Store) heal(p *deck.Progress, data []byte) error {
 	if err != nil {
 		return nil //nolint:nilerr // it was read before, and is of no use now
 	}
-	all := deck.Merged(p, before)
-	lacks := everAnswered(all) > everAnswered(p)
+	whole := deck.Merged(p, before)
 	switch {
-	case !lacks: // others have added to it, as they may
+	case everAnswered(whole) == everAnswered(p): // others have added to it, as they may
 		return nil
-	case everAnswered(p) > 0 && !shareAny(p, before):
+	case isAnother(p, before):
 		return &FileError{Path: s.path, Err: ErrReplaced}
 	case !slices.Equal(leftBehind(s.fs, s.backups), s.turned): // somebody has restored an older one since
 		return nil
 	}
-	deck.Merge(p, before)
+	*p = *whole
 	return nil
 }
+
+// isAnother says that p has answers, and none of those of before: it is another history, begun anew maybe, or somebody else's.
+func isAnother(p, before *deck.Progress) bool { return everAnswered(p) > 0 && !shareAny(p, before) }

@@ -62,7 +62,7 @@ func (s *Store) keep(said []byte, reviews int, own *deck.Progress) (ok bool, err
 					if err != nil { // it was read before
 						return err
 					}
-					if everAnswered(view) > 0 && !shareAny(had, view) { // another history, begun anew maybe
+					if isAnother(view, had) {
 						had = deck.NewProgress()
 					}
 					p = deck.Merged(own, view)
